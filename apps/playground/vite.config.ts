@@ -1,0 +1,37 @@
+/**
+ * The page is served cross-origin isolated, in development, in preview and under test: shared memory, and with it
+ * every backend that uses threads, exists only on such a page.
+ */
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { reporting } from "../../config/vitest.js";
+
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+const chromium = playwright({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  },
+});
+
+export default defineConfig({
+  server: { headers: isolated },
+  preview: { headers: isolated },
+  build: { target: "es2022" },
+  worker: { format: "es" },
+  test: {
+    include: ["test/**/*.test.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      provider: chromium,
+      instances: [{ browser: "chromium" }],
+      screenshotFailures: false,
+    },
+    ...reporting("browser"),
+  },
+});

@@ -1,0 +1,32 @@
+/**
+ * How every package is built: ES modules, declarations and source maps, and nothing else.
+ *
+ * A package's own `tsup.config.ts` names its entry points and no more, so that all packages stay alike.
+ */
+import { defineConfig } from "tsup";
+
+export interface LibraryOptions {
+  /** Entry points without declarations: command-line programs and worker scripts. */
+  readonly programs?: string[];
+}
+
+export function library(entry: string[], { programs = [] }: LibraryOptions = {}) {
+  return defineConfig({
+    entry: [...entry, ...programs],
+    format: ["esm"],
+    target: "es2022",
+    platform: "neutral",
+    sourcemap: true,
+    clean: true,
+    silent: true,
+    dts: {
+      entry,
+      compilerOptions: {
+        // tsup 8 hands TypeScript an option that TypeScript 6 calls deprecated.
+        ignoreDeprecations: "6.0",
+        // Declarations refer to the neighbours' published types, never to their sources.
+        customConditions: [],
+      },
+    },
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * How every package is tested in Node: against the sources, with its totals written down.
+ *
+ * Tests resolve `@lockstep/*` to `src` through the export condition `@lockstep/source`, so that no build is needed
+ * and a stack trace points at the line that was written. Each run leaves a JSON report in `reports/`; the scripts
+ * that add up the totals read nothing else.
+ */
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+import type { InlineConfig } from "vitest/node";
+
+export const sourceCondition = "@lockstep/source";
+
+/** Reporters that print as usual and leave `reports/<name>.json` for `scripts/totals.mjs`. */
+export function reporting(name: string): Pick<InlineConfig, "reporters" | "outputFile"> {
+  return {
+    reporters: [["default", { summary: false }], "json"],
+    outputFile: { json: `reports/${name}.json` },
+  };
+}
+
+export function nodeTests(include: string[] = ["src/**/*.test.ts", "test/**/*.test.ts"]) {
+  return defineConfig({
+    ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
+    test: {
+      include,
+      environment: "node",
+      server: { deps: { inline: [/@lockstep\//] } },
+      ...reporting("unit"),
+    },
+  });
+}
