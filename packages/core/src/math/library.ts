@@ -1,0 +1,19 @@
+/**
+ * The library functions of `Math`, each written once in the kernel language for each float type (DESIGN.md §4.3).
+ * `expandLibrary` puts them in the place of library calls, so every engine computes the same bits.
+ */
+import type { LibraryFunction } from "../kernel/functions.js";
+import type { LibraryScope, ScopedDefinition } from "./scoped.js";
+
+export interface LibraryDefinition extends ScopedDefinition {
+  readonly scope: LibraryScope;
+  /** Functions of the scope (or of its functions' scopes) that stay calls: they run for rare arguments only. */
+  readonly rare?: readonly ((...args: never[]) => number)[];
+}
+
+export interface LibraryEntry {
+  readonly float32: LibraryDefinition;
+  readonly float64: LibraryDefinition;
+}
+
+export const library: Partial<Record<LibraryFunction, LibraryEntry>> = {};
