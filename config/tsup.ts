@@ -16,6 +16,7 @@ export function library(entry: string[], { programs = [] }: LibraryOptions = {})
     format: ["esm"],
     target: "es2022",
     platform: "neutral",
+    removeNodeProtocol: false,
     sourcemap: true,
     clean: true,
     silent: true,

@@ -4,6 +4,7 @@
  */
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumPath } from "../../config/chromium.mjs";
 import { reporting } from "../../config/vitest.js";
 
 const isolated = {
@@ -13,7 +14,7 @@ const isolated = {
 
 const chromium = playwright({
   launchOptions: {
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    executablePath: chromiumPath,
     args: ["--no-sandbox"],
   },
 });
