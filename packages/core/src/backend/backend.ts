@@ -14,19 +14,39 @@
  *
  * Calls return at once; what is asked later sees what was asked before.
  */
-import type { Dtype, TypedArray } from "../dtype/dtype.js";
+import { bytesPerElement, type Dtype, newArray, type TypedArray } from "../dtype/dtype.js";
+import { LockstepError } from "../errors/lockstep-error.js";
 import type { Kernel } from "../kernel/tree.js";
+import { rowMajor, sizeOf } from "../layout/layout.js";
+import { checkShape, type ShapeLike } from "../layout/shape.js";
+import {
+  checkFillValue,
+  type DtypeOption,
+  dtypeFrom,
+  type EyeOptions,
+  type LinspaceOptions,
+  type TensorOptions,
+} from "../tensor/creation.js";
+import { checkElements } from "../tensor/elements.js";
+import { arange, arangeLength, eye, linspace } from "../tensor/sequences.js";
+import { Tensor } from "../tensor/tensor.js";
+import { type DtypeOf, parseValues, type Values } from "../tensor/values.js";
 import type { Capabilities } from "./capabilities.js";
+import { checkAllocated, checkHolds } from "./checks.js";
 import type { Explanation, Request } from "./explanation.js";
+import { Ledger, type MemoryUse } from "./ledger.js";
 import type { Reduction } from "./reduction.js";
 import type { Operand, Storage, View } from "./storage.js";
+
+const asyncDisposeSymbol: typeof Symbol.asyncDispose =
+  Symbol.asyncDispose ?? (Symbol.for("lockstep.asyncDispose") as never);
 
 export abstract class Backend {
   /** A short name that people see: "cpu", "workers", …. */
   abstract readonly name: string;
   abstract readonly capabilities: Capabilities;
 
-  /** A new storage of `length` zeros. Throws `OUT_OF_MEMORY`. */
+  /** A new storage of `length` zeros, a new object each time. Throws `OUT_OF_MEMORY`. */
   abstract allocate(dtype: Dtype, length: number): Storage;
   /** Fills a storage from its first element on; `data` has the storage's dtype and length. */
   abstract write(storage: Storage, data: TypedArray): void;
@@ -34,8 +54,10 @@ export abstract class Backend {
   abstract read(storage: Storage): Promise<TypedArray>;
   /** The same at once; only where `capabilities.syncReads`. */
   readSync?(storage: Storage): TypedArray;
-  /** The storage is not used again. */
+  /** The storage is not used again; what was asked before, reads included, still holds. */
   abstract release(storage: Storage): void;
+  /** The storage that had this `resource` was collected before anybody released it. */
+  reclaim?(resource: unknown): void;
 
   /** `out[i] = kernel(...inputs[i])` for every index i. Each view has the shape of `out`. */
   abstract map(kernel: Kernel, inputs: readonly Operand[], out: View): void;
@@ -54,6 +76,164 @@ export abstract class Backend {
     return Promise.resolve();
   }
 
-  /** Frees what the backend itself holds. Tensors of it are then disposed of. */
+  /** Frees what the backend itself holds, once. Tensors of it are then disposed of. */
   abstract close(): Promise<void>;
+
+  // From here on: inherited.
+
+  /** @internal */
+  readonly ledger: Ledger = new Ledger(this);
+  #closing: Promise<void> | undefined;
+
+  /** Whether `dispose()` was called. */
+  disposed = false;
+
+  /**
+   * A tensor of a number, nested arrays or a typed array. Typed arrays keep their dtype, booleans give `bool`, all
+   * else `float32`, unless `dtype` says otherwise. Throws `SHAPE_RAGGED`, `SHAPE_INVALID`, `DTYPE_VALUE` (a value that
+   * the dtype cannot hold), `DTYPE_UNKNOWN`, `DTYPE_UNSUPPORTED`, `OUT_OF_MEMORY`.
+   */
+  tensor<V extends Values, D extends Dtype = DtypeOf<V>>(values: V, options?: TensorOptions<D>): Tensor<D> {
+    const dtype = options?.dtype === undefined ? undefined : dtypeFrom(options, "float32");
+    const parsed = parseValues(values, dtype, options?.shape);
+    return this.fromData(parsed.dtype as D, parsed.shape, parsed.data as TypedArray<D>);
+  }
+
+  /** Zeros (`false` for `bool`). */
+  zeros<D extends Dtype = "float32">(shape: ShapeLike, options?: DtypeOption<D>): Tensor<D> {
+    return this.result(dtypeFrom(options, "float32"), checkShape(shape));
+  }
+
+  /** Ones (`true` for `bool`). */
+  ones<D extends Dtype = "float32">(shape: ShapeLike, options?: DtypeOption<D>): Tensor<D> {
+    return this.full(shape, 1, { dtype: dtypeFrom<D>(options, "float32") });
+  }
+
+  /** A tensor to be written to. Its elements happen to be zeros, but saying `zeros` says that you mean it. */
+  empty<D extends Dtype = "float32">(shape: ShapeLike, options?: DtypeOption<D>): Tensor<D> {
+    return this.zeros(shape, options);
+  }
+
+  /** One value, repeated; a boolean gives `bool`. Throws `DTYPE_VALUE`. */
+  full<V extends number | boolean, D extends Dtype = DtypeOf<V>>(
+    shape: ShapeLike,
+    value: V,
+    options?: DtypeOption<D>,
+  ): Tensor<D> {
+    const number = checkFillValue(value);
+    const dtype = dtypeFrom<D>(options, typeof value === "boolean" ? "bool" : "float32");
+    const wanted = checkShape(shape);
+    this.assertHolds(dtype, sizeOf(wanted));
+    checkElements([number], dtype, []);
+    return this.fromData(dtype, wanted, newArray(dtype, sizeOf(wanted)).fill(number) as TypedArray<D>);
+  }
+
+  /**
+   * `start`, `start + step`, … up to but not including `stop`; from 0 when only `stop` is given. Elements are
+   * computed as `start + i * step` in double precision. Throws `ARGUMENT_INVALID` (a step of 0), `DTYPE_VALUE`.
+   */
+  arange<D extends Dtype = "float32">(stop: number, options?: DtypeOption<D>): Tensor<D>;
+  arange<D extends Dtype = "float32">(start: number, stop: number, options?: DtypeOption<D>): Tensor<D>;
+  arange<D extends Dtype = "float32">(
+    start: number,
+    stop: number,
+    step: number,
+    options?: DtypeOption<D>,
+  ): Tensor<D>;
+  arange(...args: readonly (number | DtypeOption<Dtype> | undefined)[]): Tensor {
+    const numbers = args.filter((argument) => typeof argument === "number");
+    const [start, stop, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
+    const options = args.find((argument) => typeof argument === "object");
+    const dtype = dtypeFrom<Dtype>(options, "float32");
+    const length = arangeLength(start as number, stop as number, step);
+    this.assertHolds(dtype, length);
+    return this.fromData(dtype, [length], arange(dtype, length, start as number, step));
+  }
+
+  /** `num` evenly spaced values from `start` to `stop` (the last of them, unless `endpoint` is false). */
+  linspace<D extends Dtype = "float32">(
+    start: number,
+    stop: number,
+    num: number,
+    options?: LinspaceOptions<D>,
+  ): Tensor<D> {
+    const dtype = dtypeFrom<D>(options, "float32");
+    const shape = checkShape([num]);
+    this.assertHolds(dtype, num);
+    return this.fromData(dtype, shape, linspace(dtype, start, stop, num, options?.endpoint ?? true));
+  }
+
+  /** Ones on a diagonal of a `rows` × `columns` matrix (square when `columns` is left out), zeros elsewhere. */
+  eye<D extends Dtype = "float32">(rows: number, columns?: number, options?: EyeOptions<D>): Tensor<D>;
+  eye<D extends Dtype = "float32">(rows: number, options?: EyeOptions<D>): Tensor<D>;
+  eye(rows: number, ...rest: readonly (number | EyeOptions<Dtype> | undefined)[]): Tensor {
+    const columns = typeof rest[0] === "number" ? rest[0] : rows;
+    const options = rest.find((argument) => typeof argument === "object");
+    const dtype = dtypeFrom<Dtype>(options, "float32");
+    const shape = checkShape([rows, columns]);
+    this.assertHolds(dtype, sizeOf(shape));
+    return this.fromData(dtype, shape, eye(dtype, rows, columns, options?.k ?? 0));
+  }
+
+  /**
+   * Runs `fn` and disposes of every tensor of this device that was made within and is not part of what it returns
+   * (a tensor, or arrays, plain objects, maps and sets of them). What is returned belongs to the outer scope, if any.
+   * `fn` may be async. Until its end a scope holds what is made in it: give a long loop a scope in each turn.
+   */
+  scope<R>(fn: () => R): R {
+    this.assertUsable("scope");
+    return this.ledger.scopes.run(fn);
+  }
+
+  /** What is alive on this device. */
+  memory(): MemoryUse {
+    return this.ledger.use();
+  }
+
+  /** Ends the device and all its tensors; again is harmless. */
+  dispose(): Promise<void> {
+    if (!this.#closing) {
+      this.disposed = true;
+      this.ledger.close();
+      this.#closing = this.close();
+    }
+    return this.#closing;
+  }
+
+  /** `await using device = …` disposes of the device at the end of its block. */
+  [asyncDisposeSymbol](): Promise<void> {
+    return this.dispose();
+  }
+
+  /** @internal A new row-major tensor for an operation's result. `shape` is taken as it is and must not change. */
+  result<D extends Dtype>(dtype: D, shape: readonly number[]): Tensor<D> {
+    const layout = rowMajor(shape);
+    this.assertHolds(dtype, layout.size);
+    const storage = this.allocate(dtype, layout.size);
+    checkAllocated(this, storage, dtype, layout.size);
+    const lease = this.ledger.open(storage, layout.size * bytesPerElement(dtype));
+    return new Tensor(this, dtype, storage, layout, lease);
+  }
+
+  /** @internal A new row-major tensor of elements that are already in its dtype. */
+  fromData<D extends Dtype>(dtype: D, shape: readonly number[], data: TypedArray<D>): Tensor<D> {
+    const tensor = this.result(dtype, shape);
+    this.write(tensor.storage, data);
+    return tensor;
+  }
+
+  /** @internal Throws `DISPOSED`, `DTYPE_UNSUPPORTED` or `OUT_OF_MEMORY` where a tensor cannot be made. */
+  assertHolds(dtype: Dtype, size: number): void {
+    this.assertUsable("A new tensor");
+    checkHolds(this, dtype, size);
+  }
+
+  /** @internal Throws `DISPOSED` once the device is gone; `use` is what was asked. */
+  assertUsable(use: string): void {
+    if (!this.disposed) return;
+    throw new LockstepError("DISPOSED", {
+      cause: `${use} on ${this.name}, which has been disposed of`,
+      mend: "Dispose of a device after its last use",
+    });
+  }
 }

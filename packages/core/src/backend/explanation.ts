@@ -1,12 +1,17 @@
 /** What `explain` answers: how an operation would run, as JSON. */
 import type { Dtype } from "../dtype/dtype.js";
 import type { Kernel } from "../kernel/tree.js";
-import type { Operand, View, ViewShape } from "./storage.js";
 import type { Reduction } from "./reduction.js";
+import type { Operand, View, ViewShape } from "./storage.js";
 
 /** The operation to be explained, with the views it would run on. Nothing runs. */
 export type Request =
-  | { readonly kind: "map"; readonly kernel: Kernel; readonly inputs: readonly Operand[]; readonly out: ViewShape }
+  | {
+      readonly kind: "map";
+      readonly kernel: Kernel;
+      readonly inputs: readonly Operand[];
+      readonly out: ViewShape;
+    }
   | {
       readonly kind: "reduce";
       readonly reduction: Reduction;

@@ -26,7 +26,17 @@ export const blockLength = 1024;
 export const laneCount = 16;
 
 /** The recognised associative combinations; `custom` is one that the person promised to be associative. */
-export type CombineOp = "add" | "multiply" | "minimum" | "maximum" | "and" | "or" | "bitAnd" | "bitOr" | "bitXor" | "custom";
+export type CombineOp =
+  | "add"
+  | "multiply"
+  | "minimum"
+  | "maximum"
+  | "and"
+  | "or"
+  | "bitAnd"
+  | "bitOr"
+  | "bitXor"
+  | "custom";
 
 interface ReductionBase {
   /** `(acc, ...elements) → acc`, the person's function; `acc` has the kernel's result type. */

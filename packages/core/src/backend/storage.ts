@@ -7,6 +7,11 @@ export interface Storage {
   readonly dtype: Dtype;
   /** Elements. */
   readonly length: number;
+  /**
+   * What must be given back when nobody can reach the storage any more, where the garbage collector does not do that
+   * by itself: an address, a texture. Core passes it to `Backend.reclaim`. It must not refer to the storage.
+   */
+  readonly resource?: unknown;
 }
 
 /** A storage seen through a layout. A tensor is one, with a life of its own added. */

@@ -29,7 +29,7 @@ export const errorCodes = {
   DTYPE_UNKNOWN: "A dtype that does not exist",
   DTYPE_UNSUPPORTED: "A dtype that this backend does not have",
   DTYPE_MISMATCH: "A dtype that an operation does not take, or an output that cannot hold the result",
-  DTYPE_VALUE: "A value that is neither a number nor a boolean",
+  DTYPE_VALUE: "A value that is neither a number nor a boolean, or that the dtype cannot hold",
   ARGUMENT_INVALID: "An argument that is not what the operation takes",
   OUT_OVERLAP: "An output in which one element stands for several, such as a broadcast view",
   BACKEND_MISMATCH: "Tensors of two backends in one operation",

@@ -44,7 +44,9 @@ export function broadcastTo(layout: Layout, shape: readonly number[]): Layout {
 }
 
 function mismatch(shapes: readonly (readonly number[])[], axis: number): LockstepError {
-  const lengths = shapes.map((shape) => shape.at(axis)).filter((length) => length !== undefined && length !== 1);
+  const lengths = shapes
+    .map((shape) => shape.at(axis))
+    .filter((length) => length !== undefined && length !== 1);
   return new LockstepError("SHAPE_MISMATCH", {
     cause: `Shapes ${shapes.map(printShape).join(" and ")} do not broadcast together: at axis ${axis} they are ${[
       ...new Set(lengths),

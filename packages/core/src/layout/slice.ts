@@ -70,15 +70,21 @@ function resolveIndex(index: number, length: number, axis: number): number {
 }
 
 function asRange(spec: Exclude<SliceSpec, number | null | undefined>, axis: number): Range {
-  if (typeof spec !== "object") throw invalid(`${String(spec)} at axis ${axis} is neither an index nor a range`);
+  if (typeof spec !== "object")
+    throw invalid(`${String(spec)} at axis ${axis} is neither an index nor a range`);
   if (!Array.isArray(spec)) return spec as Range;
-  if (spec.length > 3) throw invalid(`[${spec.join(", ")}] at axis ${axis} has more than start, stop and step`);
+  if (spec.length > 3)
+    throw invalid(`[${spec.join(", ")}] at axis ${axis} has more than start, stop and step`);
   const [start, stop, step] = spec as readonly RangeEnd[];
   return { start, stop, step };
 }
 
 /** Python's `slice.indices`: both ends are brought into the dimension, so a range that overruns is cut short. */
-function resolveRange(range: Range, length: number, axis: number): { start: number; length: number; step: number } {
+function resolveRange(
+  range: Range,
+  length: number,
+  axis: number,
+): { start: number; length: number; step: number } {
   const step = range.step ?? 1;
   for (const [name, part] of Object.entries({ start: range.start, stop: range.stop, step })) {
     if (part !== undefined && part !== null && !Number.isInteger(part)) {

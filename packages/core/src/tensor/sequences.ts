@@ -1,0 +1,84 @@
+/** The values of `arange`, `linspace` and `eye`, computed in double precision before they meet their dtype. */
+import { type Dtype, isFloat, newArray, type TypedArray } from "../dtype/dtype.js";
+import { LockstepError } from "../errors/lockstep-error.js";
+import { checkElements } from "./elements.js";
+
+/** How many values `arange` gives: ⌈(stop − start) / step⌉, at least 0. Throws `ARGUMENT_INVALID`. */
+export function arangeLength(start: number, stop: number, step: number): number {
+  checkNumber("arange", { start, stop, step });
+  if (step === 0) {
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: "arange with a step of 0 never arrives",
+      mend: "Use a positive or a negative step",
+    });
+  }
+  return Math.max(0, Math.ceil((stop - start) / step));
+}
+
+/** `start + i · step` for each i. Throws `DTYPE_VALUE`. */
+export function arange<D extends Dtype>(
+  dtype: D,
+  length: number,
+  start: number,
+  step: number,
+): TypedArray<D> {
+  return generate(dtype, [length], (i) => start + i * step);
+}
+
+/** `num` evenly spaced values from `start` to `stop`, which is the last of them if `endpoint`. Throws `DTYPE_VALUE`. */
+export function linspace<D extends Dtype>(
+  dtype: D,
+  start: number,
+  stop: number,
+  num: number,
+  endpoint: boolean,
+): TypedArray<D> {
+  checkNumber("linspace", { start, stop });
+  const parts = endpoint ? num - 1 : num;
+  // The end is met exactly, which start + parts · step may miss by a rounding.
+  return generate(dtype, [num], (i) =>
+    i === parts && i > 0 ? stop : start + i * ((stop - start) / parts || 0),
+  );
+}
+
+/** Ones on the diagonal `k` (above the main one if positive), zeros elsewhere. Throws `ARGUMENT_INVALID`. */
+export function eye<D extends Dtype>(dtype: D, rows: number, columns: number, k: number): TypedArray<D> {
+  if (!Number.isInteger(k)) {
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: `${String(k)} is not a diagonal`,
+      mend: "Use an integer: 0 is the main diagonal, 1 the one above it, -1 the one below",
+    });
+  }
+  const data = newArray(dtype, rows * columns);
+  for (let row = Math.max(0, -k); row < rows && row + k < columns; row++) data[row * columns + row + k] = 1;
+  return data;
+}
+
+function generate<D extends Dtype>(
+  dtype: D,
+  shape: readonly [number],
+  value: (i: number) => number,
+): TypedArray<D> {
+  const [length] = shape;
+  if (isFloat(dtype)) return fill(newArray(dtype, length), value) as TypedArray<D>;
+  const exact = fill(newArray("float64", length), value);
+  checkElements(exact, dtype, shape);
+  const data = newArray(dtype, length);
+  data.set(exact);
+  return data;
+}
+
+function fill<T extends TypedArray>(data: T, value: (i: number) => number): T {
+  for (let i = 0; i < data.length; i++) data[i] = value(i);
+  return data;
+}
+
+function checkNumber(operation: string, parts: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(parts)) {
+    if (Number.isFinite(value)) continue;
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: `${operation} with a ${name} of ${String(value)}`,
+      mend: "Use finite numbers",
+    });
+  }
+}
