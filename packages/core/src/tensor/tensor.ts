@@ -20,10 +20,13 @@ import { at, type SliceSpec, slice } from "../layout/slice.js";
 import { flip, transpose } from "../layout/transpose.js";
 import { identityKernel } from "./identity-kernel.js";
 import { type NestedArray, nest } from "./nesting.js";
+import { printTensor } from "./printing.js";
 import { readData, readDataSync } from "./reading.js";
 
 /** `Symbol.dispose`, or for platforms without it a symbol that stays out of the way. */
 const disposeSymbol: typeof Symbol.dispose = Symbol.dispose ?? (Symbol.for("lockstep.dispose") as never);
+
+const inspectSymbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** What a disposed tensor holds in place of its storage, so that the memory can go. */
 const noStorage: Storage = Object.freeze({ dtype: "bool", length: 0 });
@@ -181,6 +184,19 @@ export class Tensor<D extends Dtype = Dtype> implements View {
       });
     }
     return nest(readDataSync(this), this.dtype, []) as ElementOf<D>;
+  }
+
+  /**
+   * The elements as NumPy would print them; on backends that can only be awaited, shape, dtype and device.
+   * To see elements of those, print `await x.array()`.
+   */
+  toString(): string {
+    return printTensor(this);
+  }
+
+  /** What `console.log` shows in Node. */
+  [inspectSymbol](): string {
+    return printTensor(this);
   }
 
   /** Ends this tensor; the storage goes with the last one that shares it. Again is harmless. */
