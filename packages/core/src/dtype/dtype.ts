@@ -43,7 +43,8 @@ export function newArray<D extends Dtype>(dtype: D, length: number): TypedArray<
   return new constructors[dtype](length) as TypedArray<D>;
 }
 
-export const isFloat = (dtype: Dtype): dtype is "float32" | "float64" => dtype === "float32" || dtype === "float64";
+export const isFloat = (dtype: Dtype): dtype is "float32" | "float64" =>
+  dtype === "float32" || dtype === "float64";
 
 export const isDtype = (value: unknown): value is Dtype => dtypes.includes(value as Dtype);
 

@@ -7,7 +7,8 @@ export const errorCodes = {
   KERNEL_SYNTAX: "The source text does not parse as a JavaScript function",
   KERNEL_UNSUPPORTED: "A construct outside the kernel language",
   KERNEL_CAPTURE: "A variable from outside the function",
-  KERNEL_PARAMETER: "A parameter that is not a plain name, or a scope that is not a destructured last parameter",
+  KERNEL_PARAMETER:
+    "A parameter that is not a plain name, or a scope that is not a destructured last parameter",
   KERNEL_ARITY: "The function takes another number of values than the operation gives it",
   KERNEL_SCOPE_VALUE: "A scope value that is not a number, a boolean or a function, or one that is missing",
   KERNEL_FUNCTION: "A call to something that is neither a Math function nor a function in the scope",
@@ -21,7 +22,8 @@ export const errorCodes = {
   REDUCE_INIT: "An initial value that is not a number or a boolean",
   REDUCE_EMPTY: "A reduction of nothing that has no identity, such as min of an empty tensor",
   SHAPE_MISMATCH: "Shapes that do not fit together",
-  SHAPE_INVALID: "A shape, a length or a size that is not made of non-negative integers, or does not fit the data",
+  SHAPE_INVALID:
+    "A shape, a length or a size that is not made of non-negative integers, or does not fit the data",
   SHAPE_RAGGED: "Nested arrays whose rows differ in length or depth",
   AXIS_RANGE: "An axis outside the tensor's dimensions, or one named twice",
   INDEX_RANGE: "An index outside its dimension",

@@ -49,4 +49,5 @@ export type ExactFunction = keyof typeof exactFunctions;
 export type LibraryFunction = keyof typeof libraryFunctions;
 
 export const isExactFunction = (name: string): name is ExactFunction => Object.hasOwn(exactFunctions, name);
-export const isLibraryFunction = (name: string): name is LibraryFunction => Object.hasOwn(libraryFunctions, name);
+export const isLibraryFunction = (name: string): name is LibraryFunction =>
+  Object.hasOwn(libraryFunctions, name);

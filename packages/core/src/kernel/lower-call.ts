@@ -1,0 +1,156 @@
+/** Lowers calls: functions of `Math`, the few global ones, intrinsics, and functions of the scope. */
+import type * as acorn from "acorn";
+import { binary, call, constant, convert, intrinsic } from "./build.js";
+import { numberFunctions } from "./constants.js";
+import { exactFunctions, isExactFunction, isLibraryFunction, libraryFunctions } from "./functions.js";
+import { isIntrinsic, lookup, toFloat32, toFloat64, toInt32 } from "./intrinsic-functions.js";
+import { lowerExpression, lowerOperands } from "./lower-expression.js";
+import type { Lowering } from "./lower-function.js";
+import { lowerMath } from "./lower-math.js";
+import { truth } from "./lower-operator.js";
+import { mathFunctionName, type ScopeFunction } from "./scope.js";
+import type { Intrinsic, ValueType } from "./tree.js";
+import { as, numeric, settle, strong, type Value } from "./types.js";
+
+export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
+  const { callee } = node;
+  const spread = node.arguments.find((argument) => argument.type === "SpreadElement");
+  if (spread)
+    throw f.refusal(
+      "KERNEL_UNSUPPORTED",
+      spread,
+      "a spread is not part of the kernel language",
+      "Write the arguments one by one",
+    );
+  if (callee.type === "MemberExpression") {
+    const object = (callee.object as acorn.Identifier).name;
+    const name = (callee.property as acorn.Identifier).name;
+    if (object === "Math") return lowerMathCall(f, node, name);
+    if ((numberFunctions as readonly string[]).includes(name)) return lowerGlobal(f, node, name);
+    throw f.refusal(
+      "KERNEL_FUNCTION",
+      node,
+      `Number.${name} is not part of the kernel language`,
+      "Use functions of Math",
+    );
+  }
+  const identifier = callee as acorn.Identifier;
+  const binding = f.parsed.names.bindings.get(identifier);
+  if (!binding) return lowerGlobal(f, node, identifier.name);
+  const value = binding.kind === "scope" ? f.parsed.scope[binding.name] : undefined;
+  if (typeof value !== "function") {
+    throw f.refusal(
+      "KERNEL_FUNCTION",
+      node,
+      `'${identifier.name}' is not a function`,
+      "Call functions of Math or of the scope",
+    );
+  }
+  if (value === lookup) return lowerLookup(f, node);
+  const args = lowerOperands(f, node.arguments);
+  const mathName = mathFunctionName(value);
+  if (mathName) return lowerMath(f, mathName, args);
+  if (isIntrinsic(value)) return lowerIntrinsic(value, args);
+  return lowerScopeCall(f, node, value, args);
+}
+
+function lowerMathCall(f: Lowering, node: acorn.CallExpression, name: string): Value {
+  if (isExactFunction(name) || isLibraryFunction(name)) {
+    const args = lowerOperands(f, node.arguments);
+    const variadic = name === "min" || name === "max" || name === "hypot";
+    const arity = { ...exactFunctions, ...libraryFunctions }[name];
+    if (variadic || args.length === arity) return lowerMath(f, name, args);
+    throw f.refusal(
+      "KERNEL_ARITY",
+      node,
+      `Math.${name} takes ${arity} ${arity === 1 ? "value" : "values"}, but is given ${args.length}`,
+      "Give it one value for each of its parameters",
+    );
+  }
+  const random = name === "random";
+  throw f.refusal(
+    "KERNEL_FUNCTION",
+    node,
+    random ? "Math.random would give every backend other numbers" : `Math.${name} does not exist`,
+    random
+      ? "Make a tensor of random numbers, and pass it as an argument"
+      : "Use the numeric functions of Math",
+  );
+}
+
+/** `isNaN`, `isFinite`, `Number`, `Boolean`, and the same of `Number`. */
+function lowerGlobal(f: Lowering, node: acorn.CallExpression, name: string): Value {
+  const args = lowerOperands(f, node.arguments);
+  const [value] = args;
+  if (!value || args.length > 1) {
+    throw f.refusal(
+      "KERNEL_ARITY",
+      node,
+      `${name} takes 1 value, but is given ${args.length}`,
+      "Give it one value",
+    );
+  }
+  if (name === "Boolean") return strong(truth(value));
+  if (name === "Number") return value.type === "bool" ? strong(as(value, "int32")) : value;
+  const type = settle(numeric(value.type), f.defaults);
+  const number = as(value, type);
+  const isInteger = type === "int32";
+  if (name === "isNaN") return strong(isInteger ? constant("bool", 0) : binary("notEqual", number, number));
+  if (isInteger) return strong(constant("bool", 1));
+  const finite = binary("less", call("abs", type, [number]), constant(type, Number.POSITIVE_INFINITY));
+  if (name === "isFinite") return strong(finite);
+  const whole = binary("equal", call("trunc", type, [number]), number);
+  return strong(binary("bitAnd", whole, finite));
+}
+
+function lowerIntrinsic(fn: ScopeFunction, args: readonly Value[]): Value {
+  const [a, b] = args.map((arg) => arg.expression);
+  const target = new Map<unknown, "float32" | "float64" | "int32">([
+    [toFloat32, "float32"],
+    [toFloat64, "float64"],
+    [toInt32, "int32"],
+  ]).get(fn);
+  if (target) return strong(convert(a!, target));
+  const op = fn.name as Intrinsic["op"];
+  switch (op) {
+    case "float32Bits":
+      return strong(intrinsic(op, "int32", [convert(a!, "float32")]));
+    case "float32FromBits":
+      return strong(intrinsic(op, "float32", [convert(a!, "int32")]));
+    case "float64FromWords":
+      return strong(intrinsic(op, "float64", [convert(a!, "int32"), convert(b!, "int32")]));
+    default:
+      return strong(intrinsic(op, "int32", [convert(a!, "float64")]));
+  }
+}
+
+function lowerLookup(f: Lowering, node: acorn.CallExpression): Value {
+  const [tableNode, indexNode] = node.arguments;
+  const binding = f.parsed.names.bindings.get(tableNode!);
+  const table =
+    binding?.kind === "scope" ? (f.parsed.scope[binding.name] as unknown as readonly number[]) : [];
+  const index = as(lowerExpression(f, indexNode!), "int32");
+  return strong({ kind: "lookup", type: tableType(table, f.defaults.float), table, index });
+}
+
+/** The narrowest type that holds every entry, so that a table means the same in every kernel that reads it. */
+function tableType(table: readonly number[], float: "float32" | "float64"): ValueType {
+  if (table.every((value) => value === (value | 0))) return "int32";
+  return float === "float32" && table.every((value) => value === Math.fround(value)) ? "float32" : "float64";
+}
+
+function lowerScopeCall(
+  f: Lowering,
+  node: acorn.CallExpression,
+  fn: ScopeFunction,
+  args: readonly Value[],
+): Value {
+  const types = args.map((arg) => settle(arg.type, f.defaults));
+  const callee = f.program.functionFor(fn, types, f.parsed.source, node);
+  return strong({
+    kind: "invoke",
+    type: f.program.functions[callee]!.result,
+    callee,
+    args: args.map((arg, i) => as(arg, types[i]!)),
+  });
+}
