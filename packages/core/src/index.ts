@@ -4,6 +4,7 @@ export { Backend } from "./backend/backend.js";
 export type { Accuracy, Capabilities } from "./backend/capabilities.js";
 export type { Explanation, LoopReport, Request } from "./backend/explanation.js";
 export type { MemoryUse } from "./backend/ledger.js";
+export { matmulAsReduction } from "./backend/matmul-default.js";
 export {
   blockLength,
   type CombineOp,
@@ -32,6 +33,8 @@ export { canStore, type Promote, promote } from "./dtype/promotion.js";
 export { type ErrorCode, errorCodes } from "./errors/codes.js";
 export { type ErrorDetails, LockstepError, type Span } from "./errors/lockstep-error.js";
 
+export * from "./kernel/index.js";
+
 export type { AxisLike } from "./layout/axes.js";
 export { broadcastShapes } from "./layout/broadcast.js";
 export {
@@ -48,6 +51,8 @@ export { type Plan, planLoop } from "./layout/plan.js";
 export { planReduction, type ReductionPlan } from "./layout/plan-reduction.js";
 export type { ShapeLike } from "./layout/shape.js";
 export type { Range, RangeEnd, SliceSpec } from "./layout/slice.js";
+
+export * from "./operations/index.js";
 
 export type { DtypeOption, EyeOptions, LinspaceOptions, TensorOptions } from "./tensor/creation.js";
 export type { NestedArray } from "./tensor/nesting.js";

@@ -35,6 +35,7 @@ import type { Capabilities } from "./capabilities.js";
 import { checkAllocated, checkHolds } from "./checks.js";
 import type { Explanation, Request } from "./explanation.js";
 import { Ledger, type MemoryUse } from "./ledger.js";
+import { matmulAsReduction } from "./matmul-default.js";
 import type { Reduction } from "./reduction.js";
 import type { Operand, Storage, View } from "./storage.js";
 
@@ -68,7 +69,17 @@ export abstract class Backend {
    */
   abstract reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void;
 
-  /** How an operation would run. */
+  /**
+   * `out = a · b`, for `[…, M, K]`, `[…, K, N]` and `[…, M, N]` with the same leading dimensions (broadcast: stride 0)
+   * and all of one dtype: int32, float32 or float64. Each sum runs from left to right along k, beginning with 0, every
+   * product and sum rounded to the dtype. Has a default in terms of `reduce`; override it for speed.
+   */
+  matmul(a: View, b: View, out: View): void {
+    const { reduction, inputs, axes, out: result } = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
+    this.reduce(reduction, inputs, axes, { storage: out.storage, layout: result.layout });
+  }
+
+  /** How an operation would run. For a matmul left to the default, explain what `matmulAsReduction` makes of it. */
   abstract explain(request: Request): Explanation;
 
   /** Resolves when everything asked before is done. Rejects with what went wrong since it was last awaited. */

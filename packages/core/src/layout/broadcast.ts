@@ -5,8 +5,8 @@
 import { LockstepError } from "../errors/lockstep-error.js";
 import { type Layout, printShape, sameShape, strided } from "./layout.js";
 
-/** The shape that all of `shapes` broadcast to. Throws `SHAPE_MISMATCH`. */
-export function broadcastShapes(shapes: readonly (readonly number[])[]): readonly number[] {
+/** The shape that all of `shapes` broadcast to. Throws `SHAPE_MISMATCH`, in which `operation` is what needed it. */
+export function broadcastShapes(shapes: readonly (readonly number[])[], operation?: string): readonly number[] {
   const first = shapes[0];
   if (first === undefined) return [];
   if (shapes.every((shape) => sameShape(shape, first))) return first;
@@ -17,7 +17,7 @@ export function broadcastShapes(shapes: readonly (readonly number[])[]): readonl
     for (let d = 0; d < shape.length; d++) {
       const length = shape[d]!;
       if (length === 1 || length === result[shift + d]) continue;
-      if (result[shift + d] !== 1) throw mismatch(shapes, shift + d - ndim);
+      if (result[shift + d] !== 1) throw mismatch(shapes, shift + d - ndim, operation);
       result[shift + d] = length;
     }
   }
@@ -43,14 +43,18 @@ export function broadcastTo(layout: Layout, shape: readonly number[]): Layout {
   return strided(shape, strides, layout.offset);
 }
 
-function mismatch(shapes: readonly (readonly number[])[], axis: number): LockstepError {
+function mismatch(
+  shapes: readonly (readonly number[])[],
+  axis: number,
+  operation: string | undefined,
+): LockstepError {
   const lengths = shapes
     .map((shape) => shape.at(axis))
     .filter((length) => length !== undefined && length !== 1);
   return new LockstepError("SHAPE_MISMATCH", {
-    cause: `Shapes ${shapes.map(printShape).join(" and ")} do not broadcast together: at axis ${axis} they are ${[
-      ...new Set(lengths),
-    ].join(" and ")} long`,
+    cause:
+      `${operation === undefined ? "Shapes" : `${operation}: shapes`} ${shapes.map(printShape).join(" and ")} do not ` +
+      `broadcast together: at axis ${axis} they are ${[...new Set(lengths)].join(" and ")} long`,
     mend: "Aligned at the last dimension, lengths must be equal or 1; expandDims adds a dimension of 1",
   });
 }

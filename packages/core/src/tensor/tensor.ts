@@ -18,6 +18,7 @@ import { reshape, resolveShape } from "../layout/reshape.js";
 import { checkShape, type ShapeLike } from "../layout/shape.js";
 import { at, type SliceSpec, slice } from "../layout/slice.js";
 import { flip, transpose } from "../layout/transpose.js";
+import type { StandardMethods } from "../operations/standard-types.js";
 import { identityKernel } from "./identity-kernel.js";
 import { type NestedArray, nest } from "./nesting.js";
 import { printTensor } from "./printing.js";
@@ -31,6 +32,11 @@ const inspectSymbol = Symbol.for("nodejs.util.inspect.custom");
 /** What a disposed tensor holds in place of its storage, so that the memory can go. */
 const noStorage: Storage = Object.freeze({ dtype: "bool", length: 0 });
 
+/** The standard operations as methods; `operations/methods.ts` installs them. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: what the table says exists, installMethods makes exist
+export interface Tensor<D extends Dtype = Dtype> extends StandardMethods<D> {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
 export class Tensor<D extends Dtype = Dtype> implements View {
   /** The backend that owns the elements, and on which operations on them run. */
   readonly device: Backend;
