@@ -15,29 +15,39 @@ export const packageWalls: Readonly<Record<string, readonly string[]>> = {
   "packages/conformance": ["@lockstep/core", "commander", "fast-check", "vitest", "node:"],
 };
 
-/** What any package's tests may import beyond what its sources may. */
-export const allowedInTests: readonly string[] = ["vitest", "fast-check", "node:"];
-
-/** The suite stands on core alone, so every package but core may hold itself to it. */
+/** The suite stands on core alone, so every package but core may hold itself to it in its tests. */
 export const suite = "@lockstep/conformance";
 
 /**
- * The folders of core, lowest first: a file imports from its own folder and from lower ones.
+ * The floors of core, lowest first, each with its folders: a file imports from its own floor and from lower ones.
  *
- * `math` stands beside them: it is written in the kernel language for the CPU family, and nothing in core needs it.
- * Files in `src` itself, the entry point, may import everything.
+ * `backend` and `tensor` share a floor: a device makes tensors, and a tensor asks its device. Files in `src` itself,
+ * the entry point, may import everything, and so may tests.
  */
-export const coreFolders: readonly string[] = [
-  "errors",
-  "dtype",
-  "layout",
-  "kernel",
-  "backend",
-  "tensor",
-  "operations",
+export const coreFloors: readonly (readonly string[])[] = [
+  ["errors"],
+  ["dtype"],
+  ["layout"],
+  ["kernel"],
+  ["backend", "tensor"],
+  ["operations"],
 ];
-export const besideCore: Readonly<Record<string, readonly string[]>> = {
+
+/**
+ * `math` stands beside the floors: it is written in the kernel language for the CPU family, and nothing in core
+ * needs it.
+ */
+export const besideFloors: Readonly<Record<string, readonly string[]>> = {
   math: ["errors", "dtype", "kernel"],
+};
+
+/**
+ * What a folder may name from a higher floor, in types alone, so that nothing there runs for it: a compiled
+ * reduction is what the contract hands to a backend, and a tensor's methods are the table of operations.
+ */
+export const typesFromAbove: Readonly<Record<string, readonly string[]>> = {
+  kernel: ["backend"],
+  tensor: ["operations"],
 };
 
 /** A source file holds one idea; past this length it holds two. Tests may be longer. */

@@ -17,6 +17,8 @@ export interface SourceFile {
 export interface Import {
   readonly specifier: string;
   readonly line: number;
+  /** Nothing is imported at run time. */
+  readonly typesOnly: boolean;
 }
 
 export interface Reading {
@@ -24,8 +26,9 @@ export interface Reading {
   readonly hasDefaultExport: boolean;
 }
 
+/** Tests, and what only tests use: the folder `test` and folders called `testing`. */
 export function isTest(path: string): boolean {
-  return /\.(test|test-d|bench)\.ts$/.test(path) || path.startsWith("test/");
+  return /\.(test|test-d|bench)\.ts$/.test(path) || /(^test|\/testing)\//.test(path);
 }
 
 export function read(file: SourceFile): Reading {
@@ -37,7 +40,7 @@ export function read(file: SourceFile): Reading {
     const specifier = specifierOf(node);
     if (specifier !== undefined) {
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
-      imports.push({ specifier, line: line + 1 });
+      imports.push({ specifier, line: line + 1, typesOnly: isTypesOnly(node) });
     }
     hasDefaultExport ||= isDefaultExport(node);
     ts.forEachChild(node, visit);
@@ -56,6 +59,11 @@ function specifierOf(node: ts.Node): string | undefined {
           ? node.arguments[0]
           : undefined;
   return named && ts.isStringLiteralLike(named) ? named.text : undefined;
+}
+
+function isTypesOnly(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly ?? false;
+  return ts.isImportTypeNode(node) || (ts.isExportDeclaration(node) && node.isTypeOnly);
 }
 
 function isDefaultExport(node: ts.Node): boolean {

@@ -59,11 +59,12 @@ describe("between packages", () => {
     );
   });
 
-  test("tests may use the test tools and the suite, and core's may not use the suite that stands on it", () => {
+  test("tests may use any tool and the suite, and core's may not use the suite that stands on it", () => {
     expect(found("packages/backend-cpu/src/a.test.ts", 'import "@lockstep/conformance";')).toEqual([]);
     expect(found("packages/core/src/a.test.ts", 'import { test } from "vitest";')).toEqual([]);
     expect(found("packages/core/src/a.ts", 'import { test } from "vitest";')).toHaveLength(1);
     expect(found("packages/core/src/a.test.ts", 'import "@lockstep/conformance";')).toHaveLength(1);
+    expect(found("packages/codegen/src/a.test.ts", `import { cpu } ${fromCpu}`)).toHaveLength(1);
   });
 
   test("a package.json asks for nothing beyond the wall", () => {
@@ -85,6 +86,28 @@ describe("inside core", () => {
     expect(found("packages/core/src/dtype/a.ts", 'import { x } from "../tensor/b.js";')).toEqual([
       'packages/core/src/dtype/a.ts:1 imports "../tensor/b.js": in core, dtype may import errors, and not tensor',
     ]);
+  });
+
+  test("a device makes tensors and a tensor asks its device: they share a floor", () => {
+    expect(found("packages/core/src/backend/a.ts", 'import { x } from "../tensor/b.js";')).toEqual([]);
+    expect(found("packages/core/src/tensor/a.ts", 'import { x } from "../backend/b.js";')).toEqual([]);
+  });
+
+  test("a tensor names the types of operations, and runs none", () => {
+    const file = "packages/core/src/tensor/a.ts";
+    expect(found(file, 'import type { X } from "../operations/b.js";')).toEqual([]);
+    expect(found(file, 'import { x } from "../operations/b.js";')).toHaveLength(1);
+    expect(found(file, 'import { type X } from "../operations/b.js";')).toHaveLength(1);
+    expect(
+      found("packages/core/src/dtype/a.ts", 'import type { X } from "../operations/b.js";'),
+    ).toHaveLength(1);
+  });
+
+  test("tests reach everything in their package, and sources reach nothing that is there for tests", () => {
+    expect(found("packages/core/src/dtype/a.test.ts", 'import { x } from "../operations/b.js";')).toEqual([]);
+    expect(found("packages/core/src/dtype/a.test.ts", 'import { x } from "../../test/b.js";')).toEqual([]);
+    expect(found("packages/core/src/dtype/a.ts", 'import { x } from "../../test/b.js";')).toHaveLength(1);
+    expect(found("packages/codegen/src/a.ts", 'import { x } from "./testing/b.js";')).toHaveLength(1);
   });
 
   test("math stands on errors, dtype and kernel, and nothing stands on math", () => {

@@ -2,8 +2,8 @@
  * Holds files against the walls and says, one line each, what stands where it should not.
  */
 import { posix } from "node:path";
-import { allowedInTests, besideCore, coreFolders, longestFile, packageWalls, suite } from "./rules.js";
-import { isTest, read, type SourceFile } from "./source-file.js";
+import { besideFloors, coreFloors, longestFile, packageWalls, suite, typesFromAbove } from "./rules.js";
+import { type Import, isTest, read, type SourceFile } from "./source-file.js";
 
 export interface Workspace {
   readonly folder: string;
@@ -21,11 +21,11 @@ export function violationsOf(file: SourceFile, workspaces: readonly Workspace[])
   const where = `${file.workspace}/${file.path}`;
   const found: string[] = [];
 
-  for (const { specifier, line } of imports) {
-    const problem = specifier.startsWith(".")
-      ? relativeProblem(file, specifier)
-      : packageProblem(file, specifier, workspaces);
-    if (problem) found.push(`${where}:${line} imports "${specifier}": ${problem}`);
+  for (const used of imports) {
+    const problem = used.specifier.startsWith(".")
+      ? relativeProblem(file, used)
+      : packageProblem(file, used.specifier, workspaces);
+    if (problem) found.push(`${where}:${used.line} imports "${used.specifier}": ${problem}`);
   }
 
   if (!isTest(file.path) && file.workspace in packageWalls) {
@@ -48,22 +48,28 @@ export function manifestViolations({ folder, manifest }: Workspace): string[] {
     .map((name) => `${folder}/package.json depends on "${name}": ${wallOf(folder)}`);
 }
 
-function relativeProblem({ workspace, path }: SourceFile, specifier: string): string | undefined {
-  const target = posix.join(posix.dirname(path), specifier);
+function relativeProblem({ workspace, path }: SourceFile, used: Import): string | undefined {
+  const target = posix.join(posix.dirname(path), used.specifier);
   if (target.startsWith("..")) return "a package reaches its neighbours by their name, never by a path";
-  if (workspace !== "packages/core") return undefined;
-
-  const [from, to] = [coreFolderOf(path), coreFolderOf(target)];
-  if (from === undefined || from === to) return undefined;
-  if (to === undefined) return "core's folders do not import its entry point";
-  const place = coreFolders.indexOf(from);
-  const lower = besideCore[from] ?? (place < 0 ? undefined : coreFolders.slice(0, place));
-  if (!lower) return `core's folder ${from} has no place yet: give it one in scripts/walls/rules.ts`;
-  if (lower.includes(to)) return undefined;
-  return `in core, ${from} may import ${lower.length > 0 ? lower.join(", ") : "nothing"}, and not ${to}`;
+  if (isTest(path)) return undefined;
+  if (isTest(target)) return "only tests may use what is there for tests";
+  return workspace === "packages/core"
+    ? floorProblem(coreFolderOf(path), coreFolderOf(target), used)
+    : undefined;
 }
 
-/** The folder under core's `src`; undefined for the entry point, which stands beside these folders, and for `test`. */
+function floorProblem(from: string | undefined, to: string | undefined, { typesOnly }: Import) {
+  if (from === undefined || from === to) return undefined;
+  if (to === undefined) return "core's folders do not import its entry point";
+  const floor = coreFloors.findIndex((folders) => folders.includes(from));
+  const below = besideFloors[from] ?? (floor < 0 ? undefined : coreFloors.slice(0, floor + 1).flat());
+  if (!below) return `core's folder ${from} has no place yet: give it one in scripts/walls/rules.ts`;
+  if (below.includes(to) || (typesOnly && typesFromAbove[from]?.includes(to))) return undefined;
+  const others = below.filter((folder) => folder !== from);
+  return `in core, ${from} may import ${others.length > 0 ? others.join(", ") : "nothing"}, and not ${to}`;
+}
+
+/** The folder under core's `src`; undefined for the entry point, which stands beside these folders. */
 function coreFolderOf(path: string): string | undefined {
   return /^src\/([^/]+)\//.exec(path)?.[1];
 }
@@ -82,9 +88,9 @@ function packageProblem(
   const allowed = packageWalls[workspace];
   if (!allowed || allowed.includes(name)) return undefined;
   if (isTest(path)) {
-    if (allowedInTests.includes(name)) return undefined;
+    const ours = name.startsWith("@lockstep/");
+    if (!ours || neighbour?.folder === workspace) return undefined;
     if (name === suite && workspace !== "packages/core") return undefined;
-    if (neighbour?.folder === workspace) return undefined;
   }
   return wallOf(workspace);
 }
