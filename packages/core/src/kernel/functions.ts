@@ -51,3 +51,9 @@ export type LibraryFunction = keyof typeof libraryFunctions;
 export const isExactFunction = (name: string): name is ExactFunction => Object.hasOwn(exactFunctions, name);
 export const isLibraryFunction = (name: string): name is LibraryFunction =>
   Object.hasOwn(libraryFunctions, name);
+
+/** The number of values that a function of `Math` takes. */
+export const functionArity: Readonly<Record<ExactFunction | LibraryFunction, number>> = {
+  ...exactFunctions,
+  ...libraryFunctions,
+};

@@ -7,7 +7,7 @@
 import { constant, local, select } from "./build.js";
 import { returnsToAssignments } from "./returns.js";
 import type { Expression, Invoke, KernelFunction, Local, Select, Statement } from "./tree.js";
-import { bodiesOf, countNodes, rebuild, someExpression } from "./walk.js";
+import { bodiesOf, countNodes, partsOf, rebuild } from "./walk.js";
 
 export interface Callable {
   readonly locals: readonly Local[];
@@ -39,6 +39,7 @@ class Inliner {
   readonly locals: Local[];
   private block: Statement[] = [];
   private labels: number;
+  private readonly calling = new Map<Expression, boolean>();
   private budget: number;
 
   constructor(
@@ -104,7 +105,7 @@ class Inliner {
   }
 
   private expression(node: Expression): Expression {
-    if (!someExpression(node, (part) => part.kind === "invoke")) return node;
+    if (!this.calls(node)) return node;
     if (node.kind === "select") return this.select(node);
     if (node.kind !== "invoke") return rebuild(node, (part) => this.expression(part));
     const args = node.args.map((arg) => this.expression(arg));
@@ -113,6 +114,16 @@ class Inliner {
     if (this.options.keep?.(node.callee) || size > this.budget) return { ...node, args };
     this.budget -= size;
     return this.inlined(node, callee, args);
+  }
+
+  /** Whether a call stands anywhere in an expression. */
+  private calls(node: Expression): boolean {
+    let known = this.calling.get(node);
+    if (known === undefined) {
+      known = node.kind === "invoke" || partsOf(node).some((part) => this.calls(part));
+      this.calling.set(node, known);
+    }
+    return known;
   }
 
   private select(node: Select): Expression {

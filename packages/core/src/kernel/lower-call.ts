@@ -2,7 +2,7 @@
 import type * as acorn from "acorn";
 import { binary, call, constant, convert, intrinsic } from "./build.js";
 import { numberFunctions } from "./constants.js";
-import { exactFunctions, isExactFunction, isLibraryFunction, libraryFunctions } from "./functions.js";
+import { functionArity, isExactFunction, isLibraryFunction } from "./functions.js";
 import { isIntrinsic, lookup, toFloat32, toFloat64, toInt32 } from "./intrinsic-functions.js";
 import { lowerExpression, lowerOperands } from "./lower-expression.js";
 import type { Lowering } from "./lower-function.js";
@@ -58,7 +58,7 @@ function lowerMathCall(f: Lowering, node: acorn.CallExpression, name: string): V
   if (isExactFunction(name) || isLibraryFunction(name)) {
     const args = lowerOperands(f, node.arguments);
     const variadic = name === "min" || name === "max" || name === "hypot";
-    const arity = { ...exactFunctions, ...libraryFunctions }[name];
+    const arity = functionArity[name];
     if (variadic || args.length === arity) return lowerMath(f, name, args);
     throw f.refusal(
       "KERNEL_ARITY",
