@@ -75,7 +75,12 @@ export abstract class Backend {
    * product and sum rounded to the dtype. Has a default in terms of `reduce`; override it for speed.
    */
   matmul(a: View, b: View, out: View): void {
-    const { reduction, inputs, axes, out: result } = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
+    const {
+      reduction,
+      inputs,
+      axes,
+      out: result,
+    } = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
     this.reduce(reduction, inputs, axes, { storage: out.storage, layout: result.layout });
   }
 

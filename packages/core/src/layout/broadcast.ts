@@ -6,7 +6,10 @@ import { LockstepError } from "../errors/lockstep-error.js";
 import { type Layout, printShape, sameShape, strided } from "./layout.js";
 
 /** The shape that all of `shapes` broadcast to. Throws `SHAPE_MISMATCH`, in which `operation` is what needed it. */
-export function broadcastShapes(shapes: readonly (readonly number[])[], operation?: string): readonly number[] {
+export function broadcastShapes(
+  shapes: readonly (readonly number[])[],
+  operation?: string,
+): readonly number[] {
   const first = shapes[0];
   if (first === undefined) return [];
   if (shapes.every((shape) => sameShape(shape, first))) return first;

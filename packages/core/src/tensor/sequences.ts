@@ -35,10 +35,9 @@ export function linspace<D extends Dtype>(
 ): TypedArray<D> {
   checkNumber("linspace", { start, stop });
   const parts = endpoint ? num - 1 : num;
-  // The end is met exactly, which start + parts · step may miss by a rounding.
-  return generate(dtype, [num], (i) =>
-    i === parts && i > 0 ? stop : start + i * ((stop - start) / parts || 0),
-  );
+  const step = parts > 0 ? (stop - start) / parts : 0;
+  // Both ends are met exactly, which start + i · step may miss by a rounding, or by the sign of a zero.
+  return generate(dtype, [num], (i) => (i === 0 ? start : i === parts ? stop : start + i * step));
 }
 
 /** Ones on the diagonal `k` (above the main one if positive), zeros elsewhere. Throws `ARGUMENT_INVALID`. */

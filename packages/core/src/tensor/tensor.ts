@@ -33,10 +33,8 @@ const inspectSymbol = Symbol.for("nodejs.util.inspect.custom");
 const noStorage: Storage = Object.freeze({ dtype: "bool", length: 0 });
 
 /** The standard operations as methods; `operations/methods.ts` installs them. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: what the table says exists, installMethods makes exist
 export interface Tensor<D extends Dtype = Dtype> extends StandardMethods<D> {}
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
 export class Tensor<D extends Dtype = Dtype> implements View {
   /** The backend that owns the elements, and on which operations on them run. */
   readonly device: Backend;

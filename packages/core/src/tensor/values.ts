@@ -11,8 +11,14 @@ import { toDtype } from "./elements.js";
 
 export type Values = number | boolean | TypedArray | readonly Values[];
 
-/** What nested arrays hold at their innermost. */
-type Leaf<V> = V extends TypedArray ? V : V extends readonly (infer Member)[] ? Leaf<Member> : V;
+/** What nested arrays hold at their innermost. The depth is bounded because some types are nested without end. */
+type Leaf<V, Depth extends readonly unknown[] = []> = Depth["length"] extends 12
+  ? never
+  : V extends TypedArray
+    ? V
+    : V extends readonly (infer Member)[]
+      ? Leaf<Member, [...Depth, unknown]>
+      : V;
 
 type DtypeOfLeaf<L> = [L] extends [never]
   ? "float32"
@@ -74,7 +80,7 @@ function dtypeOfArray(value: unknown): Dtype | undefined {
   const name = value.constructor.name;
   const big = name.startsWith("Big");
   throw new LockstepError("DTYPE_UNKNOWN", {
-    cause: `${/^[aeiou]/i.test(name) ? "An" : "A"} ${name} has no dtype`,
+    cause: `${name.startsWith("I") ? "An" : "A"} ${name} has no dtype`,
     mend:
       value instanceof DataView
         ? "Make a typed array of its buffer first"
