@@ -6,6 +6,7 @@ import type { Node } from "acorn";
 import { type LoweredFunction, lowerFunction } from "./lower-function.js";
 import { type ParsedFunction, parseScopeFunction } from "./parsed-function.js";
 import type { ScopeFunction } from "./scope.js";
+import { scopedDefinition } from "./scoped.js";
 import type { Source } from "./source.js";
 import type { KernelFunction, ValueType } from "./tree.js";
 import type { Defaults } from "./types.js";
@@ -29,16 +30,18 @@ export class Program {
 
   /** The index in `functions` of a scope function for the types its arguments have. */
   functionFor(fn: ScopeFunction, types: readonly ValueType[], from: Source, at: Node): number {
-    const parsed = parseScopeFunction(fn, this.operation);
+    // Before its scope is looked at: a function in its own scope has been given none.
     if (this.active.includes(fn)) {
+      const { name } = scopedDefinition(fn)?.fn ?? fn;
       const through = this.active.at(-1) === fn ? "" : ", through others";
       throw from.refusal(
         "KERNEL_RECURSION",
         at,
-        `'${parsed.name}' calls itself${through}`,
+        `${name ? `'${name}'` : "the function"} calls itself${through}`,
         "Write it as a loop",
       );
     }
+    const parsed = parseScopeFunction(fn, this.operation);
     if (parsed.arity !== types.length) {
       throw from.refusal(
         "KERNEL_ARITY",

@@ -1,4 +1,7 @@
-/** The refusal of a captured variable: it says what to write instead, in the person's own function. */
+/**
+ * The refusal of a captured variable: it says what to write instead, in the person's own function. A function that
+ * captures itself is recursive, and the scope would not help it.
+ */
 import type * as acorn from "acorn";
 import { drawFrame } from "../errors/frame.js";
 import { LockstepError } from "../errors/lockstep-error.js";
@@ -13,6 +16,13 @@ export function refuseCapture(source: Source, node: acorn.Identifier, operation:
       ...details,
       cause: "'undefined' is not a number or a boolean",
       mend: "Every value of a kernel is a number or a boolean; NaN may stand for a missing one",
+    });
+  }
+  if (name === source.node.id?.name) {
+    return new LockstepError("KERNEL_RECURSION", {
+      ...details,
+      cause: `'${name}' calls itself`,
+      mend: "Write it as a loop",
     });
   }
   return new LockstepError("KERNEL_CAPTURE", {
