@@ -26,7 +26,13 @@ export interface ScopeBinding {
   readonly name: string;
 }
 
-export type Binding = ParameterBinding | VariableBinding | ScopeBinding;
+/** The scope parameter where it is not destructured, `(x, s) => s.k * x`, as older targets make it. */
+export interface ScopeObjectBinding {
+  readonly kind: "scope-object";
+  readonly name: string;
+}
+
+export type Binding = ParameterBinding | VariableBinding | ScopeBinding | ScopeObjectBinding;
 
 /** A function whose every name is resolved. */
 export interface Names {

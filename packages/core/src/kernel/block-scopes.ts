@@ -46,9 +46,24 @@ export class BlockScopes {
     eachChild(node, (child) => this.declareVars(child));
   }
 
+  /** The property `k` where a node reads `s.k` of the scope parameter. */
+  scopeProperty(node: Node | null | undefined): string | undefined {
+    if (node?.type !== "MemberExpression") return undefined;
+    const { object, property, computed } = node as acorn.MemberExpression;
+    if (computed || object.type !== "Identifier" || this.find(object.name)?.kind !== "scope-object")
+      return undefined;
+    return (property as acorn.Identifier).name;
+  }
+
   private declareAll(node: acorn.VariableDeclaration): void {
-    for (const { id } of node.declarations) {
+    for (const { id, init } of node.declarations) {
       if (id.type !== "Identifier") throw refuseNode(this.source, id);
+      // `var k = s.k` is what destructuring becomes for older targets: another name of the scope's own value.
+      const property = this.scopeProperty(init);
+      if (property !== undefined) {
+        this.declare(id, { kind: "scope", name: property });
+        continue;
+      }
       const existing = this.blocks.at(-1)!.get(id.name);
       if (node.kind === "var" && existing) this.bindings.set(id, existing);
       else this.declare(id, variable(id.name, node.kind === "const"));

@@ -28,6 +28,8 @@ const forms = {
   "esbuild --minify, for ES2017": (text: string) => throughEsbuild(text, { minify: true, target: "es2017" }),
   "TypeScript, to ES2022": (text: string) => throughTypeScript(text, ts.ScriptTarget.ES2022),
   "TypeScript, to ES2015": (text: string) => throughTypeScript(text, ts.ScriptTarget.ES2015),
+  // Targets without destructuring turn the scope parameter into an object that is read property by property.
+  "TypeScript, to ES5": (text: string) => throughTypeScript(text, ts.ScriptTarget.ES5),
   terser: (text: string) => throughTerser(text, {}),
   "terser, hardest": (text: string) =>
     throughTerser(text, {

@@ -22,7 +22,8 @@ export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
       "a spread is not part of the kernel language",
       "Write the arguments one by one",
     );
-  if (callee.type === "MemberExpression") {
+  const binding = f.parsed.names.bindings.get(callee);
+  if (callee.type === "MemberExpression" && !binding) {
     const object = (callee.object as acorn.Identifier).name;
     const name = (callee.property as acorn.Identifier).name;
     if (object === "Math") return lowerMathCall(f, node, name);
@@ -34,15 +35,13 @@ export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
       "Use functions of Math",
     );
   }
-  const identifier = callee as acorn.Identifier;
-  const binding = f.parsed.names.bindings.get(identifier);
-  if (!binding) return lowerGlobal(f, node, identifier.name);
+  if (!binding) return lowerGlobal(f, node, (callee as acorn.Identifier).name);
   const value = binding.kind === "scope" ? f.parsed.scope[binding.name] : undefined;
   if (typeof value !== "function") {
     throw f.refusal(
       "KERNEL_FUNCTION",
       node,
-      `'${identifier.name}' is not a function`,
+      `'${f.parsed.source.textOf(callee)}' is not a function`,
       "Call functions of Math or of the scope",
     );
   }

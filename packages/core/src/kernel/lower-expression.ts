@@ -103,19 +103,24 @@ function lowerIdentifier(f: Lowering, node: acorn.Identifier): Value {
     if (value !== undefined) return weak(value);
     throw f.refusal("KERNEL_FUNCTION", node, `'${node.name}' is a function, not a value`, "Call it");
   }
-  if (binding.kind !== "scope") return f.valueOf(binding, node);
-  const value = f.parsed.scope[binding.name];
+  return binding.kind === "scope" ? scopeValue(f, node, binding.name) : f.valueOf(binding, node);
+}
+
+function scopeValue(f: Lowering, node: Node, name: string): Value {
+  const value = f.parsed.scope[name];
   if (typeof value === "number") return weak(value);
   if (typeof value === "boolean") return bool(value);
   throw f.refusal(
     "KERNEL_FUNCTION",
     node,
-    `'${node.name}' is a function of the scope, not a value`,
+    `'${f.parsed.source.textOf(node)}' is a function of the scope, not a value`,
     "Call it, or pass a number",
   );
 }
 
 function lowerMember(f: Lowering, node: acorn.MemberExpression): Value {
+  const binding = f.parsed.names.bindings.get(node);
+  if (binding) return scopeValue(f, node, binding.name);
   const object = (node.object as acorn.Identifier).name as "Math" | "Number";
   const property = (node.property as acorn.Identifier).name;
   const value = namedConstant(object, property);

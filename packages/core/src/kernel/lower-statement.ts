@@ -42,6 +42,7 @@ function lowerStatement(f: Lowering, node: acorn.Statement, exits: Exits, name?:
     case "VariableDeclaration":
       for (const { id, init } of node.declarations) {
         const binding = f.parsed.names.bindings.get(id)!;
+        if (binding.kind === "scope") continue;
         if (init) f.assign(binding, lowerExpression(f, init));
         else if (node.kind !== "var") f.assigned.delete(binding);
       }

@@ -1,12 +1,14 @@
-/** A function's parameters: plain names, and last, destructured, the scope. */
+/** A function's parameters: plain names, and last the scope, destructured (or read as `s.k`, as older targets do). */
 import type * as acorn from "acorn";
+import type { Node } from "acorn";
 import type { ParameterBinding, ScopeBinding } from "./bindings.js";
 import type { BlockScopes } from "./block-scopes.js";
 import type { Source } from "./source.js";
+import { eachChild } from "./syntax.js";
 
 export interface Parameters {
   readonly parameters: readonly ParameterBinding[];
-  readonly scope: readonly ScopeBinding[];
+  readonly scope: ScopeBinding[];
 }
 
 /** Declares them; throws `KERNEL_PARAMETER`. */
@@ -17,6 +19,13 @@ export function declareParameters(source: Source, scopes: BlockScopes): Paramete
   params.forEach((pattern, index) => {
     if (pattern.type === "ObjectPattern" && index === params.length - 1) {
       for (const property of pattern.properties) scope.push(declareProperty(source, scopes, property));
+    } else if (
+      pattern.type === "Identifier" &&
+      index > 0 &&
+      index === params.length - 1 &&
+      hasMembers(source.node.body, pattern.name)
+    ) {
+      scopes.declare(pattern, { kind: "scope-object", name: pattern.name });
     } else if (pattern.type === "Identifier") {
       const binding: ParameterBinding = { kind: "parameter", name: pattern.name, index, assigned: false };
       parameters.push(binding);
@@ -32,6 +41,19 @@ export function declareParameters(source: Source, scopes: BlockScopes): Paramete
     }
   });
   return { parameters, scope };
+}
+
+/** Whether `name.property` occurs: then it is no number, but the scope. */
+function hasMembers(node: Node, name: string): boolean {
+  if (node.type === "MemberExpression") {
+    const { object, computed } = node as acorn.MemberExpression;
+    if (!computed && object.type === "Identifier" && object.name === name) return true;
+  }
+  let found = false;
+  eachChild(node, (child) => {
+    found ||= hasMembers(child, name);
+  });
+  return found;
 }
 
 function declareProperty(

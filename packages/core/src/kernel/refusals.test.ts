@@ -28,7 +28,10 @@ const cases: readonly Refused[] = [
   ["a throw", new Function("x", "throw x"), "KERNEL_UNSUPPORTED", "throw x"],
   ["a try", new Function("x", "try { return x } catch { return 0 }"), "KERNEL_UNSUPPORTED", undefined],
   ["for … of", new Function("x", "for (const i of x) return i; return 0"), "KERNEL_UNSUPPORTED", undefined],
-  ["a property", (x: number) => (x as never as { y: number }).y, "KERNEL_UNSUPPORTED", "x.y"],
+  ["an array element", new Function("x", "return x[0]"), "KERNEL_UNSUPPORTED", "x[0]"],
+  ["the scope as a value", new Function("x", "s", "return s.k * s"), "KERNEL_UNSUPPORTED", "s", { k: 1 }],
+  ["a missing property of the scope", new Function("x", "s", "return s.k * x"), "KERNEL_SCOPE_VALUE", "s"],
+  ["a property", (x: { y: number }) => x.y, "KERNEL_UNSUPPORTED", "x.y"],
   ["an array", (x: number) => [x] as never as number, "KERNEL_UNSUPPORTED", "[x]"],
   ["an inner function", (x: number) => (() => x) as never as number, "KERNEL_UNSUPPORTED", "() => x"],
   ["destructuring", new Function("x", "const [a] = x; return a"), "KERNEL_UNSUPPORTED", "[a]"],
@@ -135,7 +138,7 @@ function refuse(
 }
 
 describe("refusals", () => {
-  it.each(cases)("%s", (_name, fn, code, at, scope) => {
+  it.each(cases.map((refused) => [refused[0], refused] as const))("%s", (_name, [, fn, code, at, scope]) => {
     const error = refuse(fn, scope);
     expect(error.code).toBe(code);
     expect(error.mend).toBeTruthy();

@@ -4,7 +4,7 @@
  */
 import type * as acorn from "acorn";
 import type { Node } from "acorn";
-import type { Names } from "./bindings.js";
+import type { Names, ScopeBinding } from "./bindings.js";
 import { BlockScopes } from "./block-scopes.js";
 import { globalFunctions, globalNumbers } from "./constants.js";
 import { isIntegerLiteral, isStep } from "./counters.js";
@@ -36,7 +36,7 @@ const transparent = new Set([
 export function resolveNames(source: Source, operation: string): Names {
   const scopes = new BlockScopes(source);
   const { parameters, scope } = declareParameters(source, scopes);
-  const resolver = new Resolver(source, operation, scopes);
+  const resolver = new Resolver(source, operation, scopes, scope);
   resolver.function();
   return { bindings: scopes.bindings, parameters, scope, effects: resolver.effects };
 }
@@ -50,6 +50,7 @@ class Resolver {
     private readonly source: Source,
     private readonly operation: string,
     private readonly scopes: BlockScopes,
+    private readonly scope: ScopeBinding[],
   ) {}
 
   function(): void {
@@ -149,6 +150,7 @@ class Resolver {
     const binding = this.scopes.bindings.get(id);
     if (!init || !binding) return;
     this.visit(init);
+    if (binding.kind === "scope") return;
     if (binding.kind === "variable" && !isIntegerLiteral(init)) binding.counter = false;
     if (binding.kind === "parameter") binding.assigned = true;
     this.markEffects(node);
@@ -161,11 +163,15 @@ class Resolver {
     const { name } = target as acorn.Identifier;
     const binding = this.scopes.bindings.get(target);
     if (!binding) throw refuseNode(this.source, target);
-    if (binding.kind === "scope" || (binding.kind === "variable" && binding.constant)) {
+    if (
+      binding.kind === "scope" ||
+      binding.kind === "scope-object" ||
+      (binding.kind === "variable" && binding.constant)
+    ) {
       throw this.source.refusal(
         "KERNEL_CONST",
         node,
-        `'${name}' is ${binding.kind === "scope" ? "a value of the scope" : "a constant"} and cannot be assigned`,
+        `'${name}' is ${binding.kind === "variable" ? "a constant" : "of the scope"} and cannot be assigned`,
         "Copy it into a variable: let v = …",
       );
     }
@@ -182,6 +188,13 @@ class Resolver {
 
   private member(node: acorn.MemberExpression): void {
     const { object } = node;
+    const property = this.scopes.scopeProperty(node);
+    if (property !== undefined) {
+      const binding: ScopeBinding = { kind: "scope", name: property };
+      this.scopes.bindings.set(node, binding);
+      this.scope.push(binding);
+      return;
+    }
     if (node.computed || object.type !== "Identifier" || this.scopes.find(object.name)) {
       throw refuseNode(this.source, node);
     }
@@ -191,6 +204,8 @@ class Resolver {
 
   private read(node: acorn.Identifier): void {
     const binding = this.scopes.find(node.name);
+    if (binding?.kind === "scope-object")
+      throw refuseNode(this.source, { ...node, type: "ObjectExpression" });
     if (binding) {
       this.scopes.bindings.set(node, binding);
       return;
