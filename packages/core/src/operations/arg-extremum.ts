@@ -11,9 +11,9 @@ import { assertTensor } from "./operands.js";
 import { checkKeepdims, checkOptions, type Options, reduceOptions } from "./options.js";
 import { assertElements, Reducer } from "./reduction.js";
 import { parseStandard, reductionCompiler } from "./standard-kernels.js";
+import { store } from "./store.js";
 import type { ReductionRow } from "./table-entry.js";
 import { reductions } from "./table-reduction.js";
-import { store } from "./store.js";
 import { withTemporaries } from "./temporaries.js";
 
 interface Search {
@@ -29,14 +29,15 @@ function search(name: string, row: ReductionRow): Search {
     extremum: new Reducer(name, 1, reductionCompiler(name, row)),
     marks: new Elementwise(name, 2, (types) =>
       compileMap(
-        // biome-ignore lint/suspicious/noSelfCompare: only NaN differs from itself
         parseStandard(name, (x: number, m: number) => x === m || x !== x),
         types,
       ),
     ),
     first: new Reducer(name, 2, (types) =>
       compileReduction(
-        parseStandard(name, (acc: number, marked: number, i: number) => Math.min(acc, marked ? i : 2147483647)),
+        parseStandard(name, (acc: number, marked: number, i: number) =>
+          Math.min(acc, marked ? i : 2147483647),
+        ),
         types,
         2147483647,
       ),
@@ -71,7 +72,12 @@ function indexOf(search: Search, x: Tensor, options: unknown): Tensor {
   });
 }
 
-function indexAlong({ name, extremum, marks, first }: Search, x: Tensor, axis: number, options: Options): Tensor {
+function indexAlong(
+  { name, extremum, marks, first }: Search,
+  x: Tensor,
+  axis: number,
+  options: Options,
+): Tensor {
   assertElements(name, x.shape, [axis]);
   return withTemporaries((temporary) => {
     const value = temporary(extremum.run([x], { axis, keepdims: true }));

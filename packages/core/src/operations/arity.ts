@@ -14,7 +14,13 @@ export function checkArity(operation: string, arity: number, args: readonly unkn
 }
 
 /** Throws `KERNEL_ARITY` unless a person's function takes as many values as the operation gives it. */
-export function checkFunctionArity(operation: string, arity: number, least: number, most: number, mend: string): void {
+export function checkFunctionArity(
+  operation: string,
+  arity: number,
+  least: number,
+  most: number,
+  mend: string,
+): void {
   if (arity >= least && arity <= most) return;
   const wanted = least === most ? count(least, "value") : `${least} values or more`;
   throw new LockstepError("KERNEL_ARITY", {

@@ -8,7 +8,8 @@ import type { Reducer } from "./reduction.js";
 export function callElementwise(run: Elementwise): AnyOperation {
   const { name, arity } = run;
   const explain = (args: readonly unknown[]) => run.explain(...split(args, arity));
-  if (arity === 1) return asOperation(name, (x: unknown, options?: unknown): Tensor => run.run1(x, options), explain);
+  if (arity === 1)
+    return asOperation(name, (x: unknown, options?: unknown): Tensor => run.run1(x, options), explain);
   if (arity === 2) {
     const call = (x: unknown, y: unknown, options?: unknown): Tensor => run.run2(x, y, options);
     return asOperation(name, call, explain);

@@ -46,7 +46,12 @@ export class Elementwise {
     if (options !== undefined && code >= 0 && code < firstWeakCode) {
       const out = (options as { out?: unknown } | null)?.out;
       const kernel = this.kernels.small[code];
-      if (kernel !== undefined && out instanceof Tensor && isReady(out, kernel.dtype) && matches(x as Tensor, out)) {
+      if (
+        kernel !== undefined &&
+        out instanceof Tensor &&
+        isReady(out, kernel.dtype) &&
+        matches(x as Tensor, out)
+      ) {
         out.device.map(kernel, [x as Tensor], out);
         return out;
       }
@@ -69,7 +74,10 @@ export class Elementwise {
         (codeY >= firstWeakCode || matches(y as Tensor, out)) &&
         (codeX < firstWeakCode || codeY < firstWeakCode)
       ) {
-        const inputs = [codeX < firstWeakCode ? (x as Tensor) : Number(x), codeY < firstWeakCode ? (y as Tensor) : Number(y)];
+        const inputs = [
+          codeX < firstWeakCode ? (x as Tensor) : Number(x),
+          codeY < firstWeakCode ? (y as Tensor) : Number(y),
+        ];
         out.device.map(kernel, inputs, out);
         return out;
       }
@@ -92,7 +100,12 @@ export class Elementwise {
   explain(args: readonly unknown[], options: unknown): Explanation {
     const { device, kernel, inputs, shape, out } = this.prepare(args, options);
     const shapeOfOut = out ?? { dtype: kernel.dtype, layout: rowMajor(shape) };
-    return device.explain({ kind: "map", kernel, inputs, out: { dtype: shapeOfOut.dtype, layout: shapeOfOut.layout } });
+    return device.explain({
+      kind: "map",
+      kernel,
+      inputs,
+      out: { dtype: shapeOfOut.dtype, layout: shapeOfOut.layout },
+    });
   }
 
   /** The kernel for arguments of these types. Throws `KERNEL_*`. */
@@ -113,7 +126,12 @@ export class Elementwise {
 
 /** Whether an output can be written to just so. What is wrong with it, if anything, the long way says. */
 function isReady(out: Tensor, dtype: Dtype): boolean {
-  return !out.disposed && !out.device.disposed && out.layout.contiguous && (out.dtype === dtype || canStore(dtype, out.dtype));
+  return (
+    !out.disposed &&
+    !out.device.disposed &&
+    out.layout.contiguous &&
+    (out.dtype === dtype || canStore(dtype, out.dtype))
+  );
 }
 
 /** Whether an input goes with an output as it is: the same device and shape, and no overlap but a perfect one. */
@@ -136,7 +154,9 @@ export function broadcastOperands(
   const shape = broadcastShapes(shapes, operation);
   const inputs = args.map((arg): Operand => {
     if (!(arg instanceof Tensor)) return Number(arg);
-    return sameShape(arg.shape, shape) ? arg : { storage: arg.storage, layout: broadcastTo(arg.layout, shape) };
+    return sameShape(arg.shape, shape)
+      ? arg
+      : { storage: arg.storage, layout: broadcastTo(arg.layout, shape) };
   });
   return { shape, inputs };
 }
@@ -158,6 +178,8 @@ export function writeTo(out: Tensor, inputs: readonly Operand[], write: (target:
 
 function interferes(input: View, out: Tensor): boolean {
   return (
-    input.storage === out.storage && !sameLayout(input.layout, out.layout) && mayOverlap(input.layout, out.layout)
+    input.storage === out.storage &&
+    !sameLayout(input.layout, out.layout) &&
+    mayOverlap(input.layout, out.layout)
   );
 }

@@ -3,10 +3,7 @@ import type { Explanation } from "../backend/explanation.js";
 import { LockstepError } from "../errors/lockstep-error.js";
 import { describe } from "./operands.js";
 import { type AnyOperation, explainerOf } from "./operation.js";
-import type { CompositeFunctions } from "./standard-types.js";
-
-/** The operations that are built of several steps; `matmul` is one step. */
-type SeveralSteps = CompositeFunctions[Exclude<keyof CompositeFunctions, "matmul">];
+import type { SeveralSteps } from "./standard-types.js";
 
 /**
  * What would be compiled for these arguments, for which dtypes, with which engine, the generated code, and how the
@@ -19,7 +16,7 @@ type SeveralSteps = CompositeFunctions[Exclude<keyof CompositeFunctions, "matmul
  * explain(softmax, x, { axis: 1 }).map((step) => step.pattern);
  * ```
  */
-export function explain<Op extends SeveralSteps>(operation: Op, ...args: readonly unknown[]): Explanation[];
+export function explain(operation: AnyOperation & SeveralSteps, ...args: readonly unknown[]): Explanation[];
 export function explain(operation: AnyOperation, ...args: readonly unknown[]): Explanation;
 export function explain(operation: AnyOperation, ...args: readonly unknown[]): Explanation | Explanation[] {
   const explainer = explainerOf(operation);

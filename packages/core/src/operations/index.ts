@@ -1,6 +1,5 @@
 /** The operations: those that people make of their functions, and the standard ones. */
-import "./methods.js";
-import { standardFunctions } from "./standard.js";
+import { installedFunctions } from "./methods.js";
 
 export { explain } from "./explain.js";
 export { map } from "./map.js";
@@ -23,11 +22,19 @@ export type {
   CompositeFunctions,
   CorrectionOption,
   OneAxisOption,
+  SeveralSteps,
   StandardFunctions,
   StandardMethods,
 } from "./standard-types.js";
 export { operationFamilies, operationTable } from "./table.js";
-export type { CompositeRow, Domain, ElementwiseRow, ReductionRow, ResultRule, TableRow } from "./table-entry.js";
+export type {
+  CompositeRow,
+  Domain,
+  ElementwiseRow,
+  ReductionRow,
+  ResultRule,
+  TableRow,
+} from "./table-entry.js";
 export { zip } from "./zip.js";
 
 export const {
@@ -112,8 +119,9 @@ export const {
   tanh,
   trunc,
   where,
-} = standardFunctions;
+} = installedFunctions;
 
-const { var: variance } = standardFunctions;
+const { var: variance } = installedFunctions;
+
 /** `var` is a reserved word: `import { var as variance }`, or the other name. */
 export { variance, variance as var };

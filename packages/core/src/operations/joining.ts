@@ -18,8 +18,10 @@ export function concat(tensors: readonly Tensor[], options?: unknown): Tensor {
   const checked = checkOptions("concat", options, alongOptions);
   const axis = axisOf(checked, first.ndim);
   for (const tensor of others) {
-    const fits = tensor.ndim === first.ndim && tensor.shape.every((n, d) => d === axis || n === first.shape[d]);
-    if (!fits) throw mismatch("concat", first, tensor, `But for axis ${axis}, concat takes tensors of one shape`);
+    const fits =
+      tensor.ndim === first.ndim && tensor.shape.every((n, d) => d === axis || n === first.shape[d]);
+    if (!fits)
+      throw mismatch("concat", first, tensor, `But for axis ${axis}, concat takes tensors of one shape`);
   }
   const shape = first.shape.slice();
   shape[axis] = tensors.reduce((sum, tensor) => sum + tensor.shape[axis]!, 0);
@@ -35,7 +37,8 @@ export function stack(tensors: readonly Tensor[], options?: unknown): Tensor {
   const checked = checkOptions("stack", options, alongOptions);
   const axis = axisOf(checked, first.ndim + 1);
   for (const tensor of others) {
-    if (!sameShape(tensor.shape, first.shape)) throw mismatch("stack", first, tensor, "stack takes tensors of one shape");
+    if (!sameShape(tensor.shape, first.shape))
+      throw mismatch("stack", first, tensor, "stack takes tensors of one shape");
   }
   const shape = expandDims(first.layout, axis).shape.slice();
   shape[axis] = tensors.length;
@@ -69,7 +72,9 @@ function join(
   if (out === undefined) return fill(device.result(dtype, shape));
   const target = checkOut(name, out, device, dtype, shape);
   if (!tensors.some((tensor) => tensor.storage === target.storage)) return fill(target);
-  return withTemporaries((temporary) => store(name, fill(temporary(device.result(target.dtype, shape))), target));
+  return withTemporaries((temporary) =>
+    store(name, fill(temporary(device.result(target.dtype, shape))), target),
+  );
 }
 
 function listOf(name: string, tensors: unknown): [Tensor, ...Tensor[]] {

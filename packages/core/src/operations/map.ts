@@ -3,8 +3,8 @@ import { compileMap, parseFunction } from "../kernel/index.js";
 import { checkFunctionArity } from "./arity.js";
 import { callElementwise } from "./callable.js";
 import { Elementwise } from "./elementwise.js";
-import type { MapOperation, ScopeOption } from "./operation-types.js";
 import { nameOf } from "./naming.js";
+import type { MapOperation, ScopeOption } from "./operation-types.js";
 
 type Value = number | boolean;
 

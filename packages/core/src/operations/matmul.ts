@@ -56,10 +56,11 @@ export function matmul(a: Tensor, b: Tensor, options?: unknown): Tensor {
 /** How a product would run. */
 export function explainMatmul(a: Tensor, b: Tensor, options?: unknown): Explanation {
   const product = prepare(a, b, options);
-  const { device, dtype, matrices } = product;
+  const { device, dtype, matrices, shape } = product;
   return withTemporaries((temporary) => {
     const [left, right] = factors(a, b, product, temporary);
-    return device.explain({ kind: "matmul", a: left, b: right, out: { dtype, layout: rowMajor(matrices) } });
+    const out = { dtype, layout: rowMajor(matrices) };
+    return { ...device.explain({ kind: "matmul", a: left, b: right, out }), output: { dtype, shape } };
   });
 }
 
@@ -102,7 +103,12 @@ function asMatrices(layout: Layout, a: Tensor, b: Tensor): Layout {
 }
 
 /** a and b as matrices in the dtype of the product, so that backends need no products of two dtypes. */
-function factors(a: Tensor, b: Tensor, { dtype, shapeA, shapeB }: Product, temporary: Temporary): [a: View, b: View] {
+function factors(
+  a: Tensor,
+  b: Tensor,
+  { dtype, shapeA, shapeB }: Product,
+  temporary: Temporary,
+): [a: View, b: View] {
   const left = a.dtype === dtype ? a : temporary(a.astype(dtype));
   const right = b.dtype === dtype ? b : temporary(b.astype(dtype));
   return [

@@ -1,8 +1,14 @@
-/** Gives tensors every standard operation as a method, of which the tensor itself is the first argument. */
+/**
+ * Gives tensors every standard operation as a method, of which the tensor itself is the first argument.
+ *
+ * The package says that it has no side effects, so a bundler may drop a module that is imported for nothing but what
+ * it does. The exported functions therefore come from here: whoever builds an operation's export has run this.
+ */
 import { LockstepError } from "../errors/lockstep-error.js";
 import { Tensor } from "../tensor/tensor.js";
 import type { AnyOperation } from "./operation.js";
 import { standardFunctions } from "./standard.js";
+import type { StandardFunctions } from "./standard-types.js";
 
 /** The operation as a method. No arrays of arguments are made: methods are to be as fast as functions. */
 function asMethod(name: string, operation: AnyOperation): AnyOperation {
@@ -41,4 +47,10 @@ export function installMethods(prototype: object, operations: Readonly<Record<st
   }
 }
 
-installMethods(Tensor.prototype, standardFunctions);
+function installed(operations: StandardFunctions): StandardFunctions {
+  installMethods(Tensor.prototype, operations);
+  return operations;
+}
+
+/** The standard operations, which are now methods too. */
+export const installedFunctions: StandardFunctions = installed(standardFunctions);

@@ -5,7 +5,15 @@
 import type { Dtype } from "../dtype/dtype.js";
 import type { AxisLike } from "../layout/axes.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Mapped, MappedDtype, NoOut, TensorLike, OutOption, Promoted, ResultDtype } from "./result-types.js";
+import type {
+  Mapped,
+  MappedDtype,
+  NoOut,
+  OutOption,
+  Promoted,
+  ResultDtype,
+  TensorLike,
+} from "./result-types.js";
 import type { ResultRule } from "./table-entry.js";
 
 /** Numbers, booleans and functions that a person's function takes from its last, destructured parameter. */
@@ -22,7 +30,10 @@ export interface MapOperation<Result = number | boolean> {
 }
 
 /** A person's function of several values, as an operation. */
-export interface ZipOperation<Values extends readonly unknown[] = readonly number[], Result = number | boolean> {
+export interface ZipOperation<
+  Values extends readonly unknown[] = readonly number[],
+  Result = number | boolean,
+> {
   <A extends ArgumentsFor<Values>, O extends Tensor>(...args: readonly [...A, OutOption<O>]): O;
   <A extends ArgumentsFor<Values>>(...args: A): Mapped<Result, A>;
 }
@@ -36,7 +47,10 @@ export interface AxisOptions {
 }
 
 /** A person's function `(acc, x, …) => acc`, as an operation. */
-export interface ReduceOperation<Values extends readonly unknown[] = readonly number[], Result = number | boolean> {
+export interface ReduceOperation<
+  Values extends readonly unknown[] = readonly number[],
+  Result = number | boolean,
+> {
   <A extends ArgumentsFor<Values>, O extends Tensor>(...args: readonly [...A, AxisOptions & OutOption<O>]): O;
   <A extends ArgumentsFor<Values>>(...args: readonly [...A, AxisOptions & NoOut]): Mapped<Result, A>;
   <A extends ArgumentsFor<Values>>(...args: A): Mapped<Result, A>;
@@ -55,7 +69,11 @@ export interface StandardReduction<Rule extends ResultRule, Extra = unknown> {
 }
 
 /** The same as a method: the tensor itself is the first argument. */
-export interface ElementwiseMethod<Self extends Dtype, Others extends readonly unknown[], Rule extends ResultRule> {
+export interface ElementwiseMethod<
+  Self extends Dtype,
+  Others extends readonly unknown[],
+  Rule extends ResultRule,
+> {
   <A extends ArgumentsFor<Others>, O extends Tensor>(...args: readonly [...A, OutOption<O>]): O;
   <A extends ArgumentsFor<Others>>(...args: A): Tensor<ResultDtype<Rule, Promoted<[Tensor<Self>, ...A]>>>;
 }

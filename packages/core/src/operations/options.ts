@@ -35,7 +35,10 @@ export function checkOptions(operation: string, options: unknown, known: readonl
   }
   for (const name in options) {
     if (known.includes(name)) continue;
-    throw new LockstepError("ARGUMENT_INVALID", { cause: `${operation} has no option '${name}'`, mend: usable });
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: `${operation} has no option '${name}'`,
+      mend: usable,
+    });
   }
   return options;
 }

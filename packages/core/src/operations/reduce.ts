@@ -15,8 +15,14 @@ type Value = number | boolean;
 type Widened<Init> = Init extends boolean ? boolean : number;
 
 /** The values of a reduction's function: not the accumulator, and not the scope. */
-type Elements<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer E] ? E : number[];
-type ScopedElements<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer E, unknown]
+type Elements<Parameters extends readonly unknown[]> = Parameters extends readonly [unknown, ...infer E]
+  ? E
+  : number[];
+type ScopedElements<Parameters extends readonly unknown[]> = Parameters extends readonly [
+  unknown,
+  ...infer E,
+  unknown,
+]
   ? E
   : never;
 
@@ -77,7 +83,13 @@ export function reduce(
 ): ReduceOperation {
   const { scope, associative = false } = checkSettings(settings);
   const parsed = parseFunction(fn, { operation: "reduce", scope });
-  checkFunctionArity("reduce", parsed.arity, 2, mostArguments + 1, "Write (acc, x) => …: it takes the accumulator first");
+  checkFunctionArity(
+    "reduce",
+    parsed.arity,
+    2,
+    mostArguments + 1,
+    "Write (acc, x) => …: it takes the accumulator first",
+  );
   checkInit(init);
   const name = nameOf(parsed, "reduce");
   const compile: Compile<Reduction> = (types) => compileReduction(parsed, types, init, { associative });

@@ -4,8 +4,8 @@ import type { Explanation } from "../backend/explanation.js";
 import type { Reduction } from "../backend/reduction.js";
 import type { Operand } from "../backend/storage.js";
 import { LockstepError } from "../errors/lockstep-error.js";
-import { normalizeAxes } from "../layout/axes.js";
-import { type Layout, printShape, rowMajor, sizeOf, strided } from "../layout/layout.js";
+import { type AxisLike, normalizeAxes } from "../layout/axes.js";
+import { type Layout, printShape, rowMajor, sizeOf } from "../layout/layout.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { checkArity } from "./arity.js";
 import { broadcastOperands, writeTo } from "./elementwise.js";
@@ -49,7 +49,10 @@ export class Reducer {
   run(args: readonly unknown[], options: unknown): Tensor {
     const { device, reduction, inputs, shape, axes, outShape, out } = this.prepare(args, options);
     const write = (target: Tensor) => {
-      device.reduce(reduction, inputs, axes, { storage: target.storage, layout: keptLayout(target.layout, shape, axes) });
+      device.reduce(reduction, inputs, axes, {
+        storage: target.storage,
+        layout: keptLayout(target.layout, shape, axes),
+      });
     };
     if (out === undefined) {
       const result = device.result(reduction.step.dtype, outShape);
@@ -64,7 +67,8 @@ export class Reducer {
     const { device, reduction, inputs, shape, axes, outShape, out } = this.prepare(args, options);
     const dtype = out?.dtype ?? reduction.step.dtype;
     const layout = keptLayout(out?.layout ?? rowMajor(outShape), shape, axes);
-    return device.explain({ kind: "reduce", reduction, inputs, axes, out: { dtype, layout } });
+    const explanation = device.explain({ kind: "reduce", reduction, inputs, axes, out: { dtype, layout } });
+    return { ...explanation, output: { dtype, shape: outShape } };
   }
 
   private prepare(args: readonly unknown[], options: unknown): Prepared {
@@ -73,7 +77,7 @@ export class Reducer {
     checkArity(this.name, this.arity, args);
     const device = deviceOf(this.name, args);
     const { shape, inputs } = broadcastOperands(this.name, args as readonly (Tensor | number | boolean)[]);
-    const axes = normalizeAxes(checked.axis, shape.length);
+    const axes = axesOf(checked.axis, shape.length);
     const outShape = reducedShape(shape, axes, keepdims);
     if (this.needsElements) assertElements(this.name, shape, axes);
     const reduction = this.reductions.for(args);
@@ -83,6 +87,15 @@ export class Reducer {
         : checkOut(this.name, checked.out, device, reduction.step.dtype, outShape);
     return { device, reduction, inputs, shape, axes, outShape, out };
   }
+}
+
+const all: (readonly number[])[] = [];
+
+/** The axes to reduce, sorted. All of them is what small sums are mostly asked for, so those lists are kept. */
+function axesOf(axis: AxisLike, ndim: number): readonly number[] {
+  if (axis !== undefined && axis !== null) return normalizeAxes(axis, ndim);
+  all[ndim] ??= normalizeAxes(axis, ndim);
+  return all[ndim];
 }
 
 const hashOf = ({ order, init, step }: Reduction): string => `${order} ${init} ${step.hash} ${step.dtype}`;
@@ -109,7 +122,16 @@ export function assertElements(operation: string, shape: readonly number[], axes
 /** An output's layout with a dimension of length 1 for each reduced axis, as backends take it. */
 function keptLayout(layout: Layout, shape: readonly number[], axes: readonly number[]): Layout {
   if (layout.shape.length === shape.length) return layout;
-  const strides = layout.strides.slice();
-  for (const axis of axes) strides.splice(axis, 0, 0);
-  return strided(reducedShape(shape, axes, true), strides, layout.offset);
+  const kept = new Array<number>(shape.length);
+  const strides = new Array<number>(shape.length);
+  let next = 0;
+  let axis = 0;
+  for (let d = 0; d < shape.length; d++) {
+    const reduced = axes[axis] === d;
+    kept[d] = reduced ? 1 : shape[d]!;
+    strides[d] = reduced ? 0 : layout.strides[next]!;
+    if (reduced) axis++;
+    else next++;
+  }
+  return { shape: kept, strides, offset: layout.offset, size: layout.size, contiguous: layout.contiguous };
 }

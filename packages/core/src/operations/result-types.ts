@@ -90,4 +90,6 @@ export type MappedDtype<Result, D extends Dtype> = [Result] extends [boolean]
     : Dtype;
 
 /** The tensor that a person's function gives of these arguments. */
-export type Mapped<Result, Operands extends readonly unknown[]> = Tensor<MappedDtype<Result, Promoted<Operands>>>;
+export type Mapped<Result, Operands extends readonly unknown[]> = Tensor<
+  MappedDtype<Result, Promoted<Operands>>
+>;

@@ -30,7 +30,13 @@ export class Specialisations<Compiled> {
   for(args: readonly unknown[]): Compiled {
     const key = keyOf(args);
     const known = key < arrayKeys && this.arity <= 3 ? this.small[key] : this.large.get(key);
-    return known ?? this.add(key, args.map((arg) => argumentTypes[codeOf(arg)]!));
+    return (
+      known ??
+      this.add(
+        key,
+        args.map((arg) => argumentTypes[codeOf(arg)]!),
+      )
+    );
   }
 
   private add(key: number, types: readonly ArgumentType[]): Compiled {

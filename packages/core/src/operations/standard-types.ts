@@ -23,17 +23,22 @@ export interface OneAxisOption {
   readonly axis?: number;
 }
 
-/** The shape and the order of the arguments of operations that are built from several kernels. */
+/** Operations that run several kernels, one after another, say so: `explain` answers with one explanation for each. */
+export interface SeveralSteps {
+  readonly severalSteps: true;
+}
+
+/** Operations that are built from several kernels, or from none. */
 export interface CompositeFunctions {
-  mean: StandardReduction<"float">;
-  var: StandardReduction<"float", CorrectionOption>;
-  std: StandardReduction<"float", CorrectionOption>;
-  argmin: ArgReduction;
-  argmax: ArgReduction;
-  cumsum: AlongAxis<"sum">;
-  softmax: AlongAxis<"float">;
-  concat: Joining;
-  stack: Joining;
+  mean: StandardReduction<"float"> & SeveralSteps;
+  var: StandardReduction<"float", CorrectionOption> & SeveralSteps;
+  std: StandardReduction<"float", CorrectionOption> & SeveralSteps;
+  argmin: ArgReduction & SeveralSteps;
+  argmax: ArgReduction & SeveralSteps;
+  cumsum: AlongAxis<"sum"> & SeveralSteps;
+  softmax: AlongAxis<"float"> & SeveralSteps;
+  concat: Joining & SeveralSteps;
+  stack: Joining & SeveralSteps;
   matmul: {
     <O extends Tensor>(a: Tensor, b: Tensor, options: OutOption<O>): O;
     <A extends Dtype, B extends Dtype>(
@@ -99,7 +104,10 @@ interface CompositeMethods<D extends Dtype> {
   stack: JoiningMethod<D>;
   matmul: {
     <O extends Tensor>(b: Tensor, options: OutOption<O>): O;
-    <B extends Dtype>(b: Tensor<B>, options?: NoOut): Tensor<ResultDtype<"sum", Promoted<[Tensor<D>, Tensor<B>]>>>;
+    <B extends Dtype>(
+      b: Tensor<B>,
+      options?: NoOut,
+    ): Tensor<ResultDtype<"sum", Promoted<[Tensor<D>, Tensor<B>]>>>;
   };
 }
 
@@ -123,5 +131,7 @@ interface JoiningMethod<D extends Dtype> {
 }
 
 /** Every standard operation, as a method of a tensor of dtype D: the tensor is the first argument. */
-export interface StandardMethods<D extends Dtype> extends ElementwiseMethods<D>, ReductionMethods<D>, CompositeMethods<D> {}
-
+export interface StandardMethods<D extends Dtype>
+  extends ElementwiseMethods<D>,
+    ReductionMethods<D>,
+    CompositeMethods<D> {}

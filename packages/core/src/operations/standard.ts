@@ -15,11 +15,11 @@ import { softmax } from "./softmax.js";
 import { elementwiseCompiler, reductionCompiler } from "./standard-kernels.js";
 import type { StandardFunctions } from "./standard-types.js";
 import { mean, standardDeviation, variance } from "./statistics.js";
-import { compositeTable, elementwiseTable, reductionTable } from "./table.js";
+import { type compositeTable, elementwiseTable, reductionTable } from "./table.js";
 import type { ElementwiseRow, ReductionRow } from "./table-entry.js";
 
 /** What is built of several kernels, by its name in the table. */
-const composites: Readonly<Record<keyof typeof compositeTable, AnyOperation>> = {
+const composites: Readonly<Record<Exclude<keyof typeof compositeTable, "matmul">, AnyOperation>> = {
   mean,
   var: variance,
   std: standardDeviation,
@@ -29,7 +29,6 @@ const composites: Readonly<Record<keyof typeof compositeTable, AnyOperation>> = 
   softmax,
   concat,
   stack,
-  matmul,
 };
 
 function elementwise(name: string, row: ElementwiseRow): AnyOperation {
@@ -41,26 +40,31 @@ function reduction(name: string, row: ReductionRow): AnyOperation {
   return callReducer(new Reducer(name, row.fn.length - 1, reductionCompiler(name, row), { needsElements }));
 }
 
-function composite(name: string, run: AnyOperation): AnyOperation {
+function severalSteps(name: string, run: AnyOperation): AnyOperation {
   const explain: Explain = (args) => {
-    if (run === matmul) return explainMatmul(...(args as Parameters<typeof explainMatmul>));
     const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0];
     if (!(first instanceof Tensor)) throw notAnOperand(name, first, 0, "a tensor");
     first.assertUsable(name);
     return explainSteps(first.device, run, args);
   };
+  Object.defineProperty(run, "severalSteps", { value: true });
   return asOperation(name, run, explain);
 }
 
 function make(): StandardFunctions {
   const made: Record<string, AnyOperation> = {};
   const add = (name: string, operation: AnyOperation) => {
-    if (made[name]) throw new LockstepError("ARGUMENT_INVALID", { cause: `Two standard operations are called ${name}` });
+    if (made[name])
+      throw new LockstepError("ARGUMENT_INVALID", { cause: `Two standard operations are called ${name}` });
     made[name] = operation;
   };
   for (const [name, row] of Object.entries(elementwiseTable)) add(name, elementwise(name, row));
   for (const [name, row] of Object.entries(reductionTable)) add(name, reduction(name, row));
-  for (const [name, run] of Object.entries(composites)) add(name, composite(name, run));
+  for (const [name, run] of Object.entries(composites)) add(name, severalSteps(name, run));
+  add(
+    "matmul",
+    asOperation("matmul", matmul, (args) => explainMatmul(...(args as Parameters<typeof matmul>))),
+  );
   return made as unknown as StandardFunctions;
 }
 

@@ -32,7 +32,7 @@ export const arithmetic = {
     source:
       "Integers: x less its remainder is a multiple of y, so multiplying by the inverse of y modulo 2^32 divides " +
       "exactly; the inverse by Newton's iteration from 3y XOR 2, right to 5 bits (Granlund and Montgomery, " +
-      "\"Division by invariant integers using multiplication\", 1994, section 9)",
+      '"Division by invariant integers using multiplication", 1994, section 9)',
     result: "number",
     fn: (x: number, y: number) => Math.floor(x / y),
     integers: (x: number, y: number) => {

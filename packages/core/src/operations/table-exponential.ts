@@ -12,7 +12,7 @@ export const exponential = {
     kind: "elementwise",
     doc: "2 to the power x.",
     result: "float",
-    fn: (x: number) => Math.pow(2, x),
+    fn: (x: number) => 2 ** x,
   },
   expm1: {
     kind: "elementwise",

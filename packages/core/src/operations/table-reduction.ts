@@ -61,7 +61,8 @@ export const statistics = {
   var: {
     kind: "composite",
     doc: "The mean squared distance from the mean; { correction: 1 } divides by n − 1. NaN of nothing.",
-    source: "Two passes, the second over x − mean: Chan, Golub and LeVeque, \"Algorithms for computing the sample variance\", 1983",
+    source:
+      'Two passes, the second over x − mean: Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983',
     result: "float",
   },
   std: {
@@ -85,7 +86,7 @@ export const sequences = {
   cumsum: {
     kind: "composite",
     doc: "Running sums along an axis, in the same order on every backend. Integers and bools are summed in int32.",
-    source: "Doubling steps: Hillis and Steele, \"Data parallel algorithms\", 1986",
+    source: 'Doubling steps: Hillis and Steele, "Data parallel algorithms", 1986',
     result: "sum",
   },
   softmax: {

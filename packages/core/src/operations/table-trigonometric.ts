@@ -34,9 +34,24 @@ export const trigonometric = {
 } as const satisfies ElementwiseFamily;
 
 export const hyperbolic = {
-  sinh: { kind: "elementwise", doc: "The hyperbolic sine.", result: "float", fn: (x: number) => Math.sinh(x) },
-  cosh: { kind: "elementwise", doc: "The hyperbolic cosine.", result: "float", fn: (x: number) => Math.cosh(x) },
-  tanh: { kind: "elementwise", doc: "The hyperbolic tangent.", result: "float", fn: (x: number) => Math.tanh(x) },
+  sinh: {
+    kind: "elementwise",
+    doc: "The hyperbolic sine.",
+    result: "float",
+    fn: (x: number) => Math.sinh(x),
+  },
+  cosh: {
+    kind: "elementwise",
+    doc: "The hyperbolic cosine.",
+    result: "float",
+    fn: (x: number) => Math.cosh(x),
+  },
+  tanh: {
+    kind: "elementwise",
+    doc: "The hyperbolic tangent.",
+    result: "float",
+    fn: (x: number) => Math.tanh(x),
+  },
   asinh: {
     kind: "elementwise",
     doc: "The number whose hyperbolic sine is x.",

@@ -10,7 +10,9 @@ import type { ScopeOption, ZipOperation } from "./operation-types.js";
 type Value = number | boolean;
 
 /** All but the last: the values of a function whose last parameter is the scope. */
-type Values<Parameters extends readonly unknown[]> = Parameters extends readonly [...infer V, unknown] ? V : never;
+type Values<Parameters extends readonly unknown[]> = Parameters extends readonly [...infer V, unknown]
+  ? V
+  : never;
 
 /**
  * An operation that applies `fn` to elements that lie at the same index, after broadcasting as NumPy does.
@@ -25,14 +27,18 @@ type Values<Parameters extends readonly unknown[]> = Parameters extends readonly
  * It computes in the dtype that its tensor arguments promote to; numbers and booleans may stand for all but one of
  * them and take that dtype. Throws as `map` does; the operation also throws `SHAPE_MISMATCH` and `BACKEND_MISMATCH`.
  */
-export function zip<F extends (...values: number[]) => Value>(fn: F): ZipOperation<Parameters<F>, ReturnType<F>>;
-// From the third parameter on one may be a value or the scope, and only the function's length tells: hence `number & S`.
-export function zip<S extends ScopeOption, F extends (x: number, y: number, ...rest: (number & S)[]) => Value>(
+export function zip<F extends (...values: number[]) => Value>(
   fn: F,
-  scope: S,
-): ZipOperation<Values<Parameters<F>>, ReturnType<F>>;
+): ZipOperation<Parameters<F>, ReturnType<F>>;
+// From the third parameter on one may be a value or the scope, and only the function's length tells: hence `number & S`.
+export function zip<
+  S extends ScopeOption,
+  F extends (x: number, y: number, ...rest: (number & S)[]) => Value,
+>(fn: F, scope: S): ZipOperation<Values<Parameters<F>>, ReturnType<F>>;
 /** For functions that say which of their values are booleans: `zip((flag: boolean, x: number) => (flag ? x : 0))`. */
-export function zip<F extends (...values: never[]) => Value>(fn: F): ZipOperation<Parameters<F>, ReturnType<F>>;
+export function zip<F extends (...values: never[]) => Value>(
+  fn: F,
+): ZipOperation<Parameters<F>, ReturnType<F>>;
 export function zip<F extends (...values: never[]) => Value>(
   fn: F,
   scope: ScopeOption,
