@@ -20,6 +20,7 @@ import type { Kernel } from "../kernel/tree.js";
 import { rowMajor, sizeOf } from "../layout/layout.js";
 import { checkShape, type ShapeLike } from "../layout/shape.js";
 import {
+  askedDtype,
   checkFillValue,
   type DtypeOption,
   dtypeFrom,
@@ -28,7 +29,7 @@ import {
   type TensorOptions,
 } from "../tensor/creation.js";
 import { checkElements } from "../tensor/elements.js";
-import { arange, arangeLength, eye, linspace } from "../tensor/sequences.js";
+import { arange, arangeArguments, arangeLength, eye, linspace } from "../tensor/sequences.js";
 import { Tensor } from "../tensor/tensor.js";
 import { type DtypeOf, parseValues, type Values } from "../tensor/values.js";
 import type { Capabilities } from "./capabilities.js";
@@ -75,13 +76,9 @@ export abstract class Backend {
    * product and sum rounded to the dtype. Has a default in terms of `reduce`; override it for speed.
    */
   matmul(a: View, b: View, out: View): void {
-    const {
-      reduction,
-      inputs,
-      axes,
-      out: result,
-    } = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
-    this.reduce(reduction, inputs, axes, { storage: out.storage, layout: result.layout });
+    const request = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
+    const result = { storage: out.storage, layout: request.out.layout };
+    this.reduce(request.reduction, request.inputs, request.axes, result);
   }
 
   /** How an operation would run. For a matmul left to the default, explain what `matmulAsReduction` makes of it. */
@@ -110,8 +107,7 @@ export abstract class Backend {
    * the dtype cannot hold), `DTYPE_UNKNOWN`, `DTYPE_UNSUPPORTED`, `OUT_OF_MEMORY`.
    */
   tensor<V extends Values, D extends Dtype = DtypeOf<V>>(values: V, options?: TensorOptions<D>): Tensor<D> {
-    const dtype = options?.dtype === undefined ? undefined : dtypeFrom(options, "float32");
-    const parsed = parseValues(values, dtype, options?.shape);
+    const parsed = parseValues(values, askedDtype(options), options?.shape);
     return this.fromData(parsed.dtype as D, parsed.shape, parsed.data as TypedArray<D>);
   }
 
@@ -157,13 +153,11 @@ export abstract class Backend {
     options?: DtypeOption<D>,
   ): Tensor<D>;
   arange(...args: readonly (number | DtypeOption<Dtype> | undefined)[]): Tensor {
-    const numbers = args.filter((argument) => typeof argument === "number");
-    const [start, stop, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
-    const options = args.find((argument) => typeof argument === "object");
+    const { start, stop, step, options } = arangeArguments(args);
     const dtype = dtypeFrom<Dtype>(options, "float32");
-    const length = arangeLength(start as number, stop as number, step);
+    const length = arangeLength(start, stop, step);
     this.assertHolds(dtype, length);
-    return this.fromData(dtype, [length], arange(dtype, length, start as number, step));
+    return this.fromData(dtype, [length], arange(dtype, length, start, step));
   }
 
   /** `num` evenly spaced values from `start` to `stop` (the last of them, unless `endpoint` is false). */
@@ -183,8 +177,8 @@ export abstract class Backend {
   eye<D extends Dtype = "float32">(rows: number, columns?: number, options?: EyeOptions<D>): Tensor<D>;
   eye<D extends Dtype = "float32">(rows: number, options?: EyeOptions<D>): Tensor<D>;
   eye(rows: number, ...rest: readonly (number | EyeOptions<Dtype> | undefined)[]): Tensor {
-    const columns = typeof rest[0] === "number" ? rest[0] : rows;
-    const options = rest.find((argument) => typeof argument === "object");
+    const [columns = rows, options] =
+      typeof rest[0] === "object" ? [rows, rest[0]] : (rest as [number?, EyeOptions<Dtype>?]);
     const dtype = dtypeFrom<Dtype>(options, "float32");
     const shape = checkShape([rows, columns]);
     this.assertHolds(dtype, sizeOf(shape));

@@ -23,10 +23,20 @@ export interface EyeOptions<D extends Dtype> extends DtypeOption<D> {
   readonly k?: number | undefined;
 }
 
-/** The dtype asked for, checked; `fallback` where none was. Throws `DTYPE_UNKNOWN`. */
+/** The dtype asked for, checked, if any. Throws `DTYPE_UNKNOWN`, `ARGUMENT_INVALID`. */
+export function askedDtype(options: DtypeOption<Dtype> | undefined): Dtype | undefined {
+  if (options !== undefined && (typeof options !== "object" || options === null)) {
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: `The options are ${JSON.stringify(options)}, which is not an object`,
+      mend: 'Give them by name, as in { dtype: "int32" }',
+    });
+  }
+  return options?.dtype === undefined ? undefined : checkDtype(options.dtype);
+}
+
+/** The dtype asked for, or else `fallback`. Throws `DTYPE_UNKNOWN`, `ARGUMENT_INVALID`. */
 export function dtypeFrom<D extends Dtype>(options: DtypeOption<D> | undefined, fallback: Dtype): D {
-  const dtype: unknown = options?.dtype;
-  return (dtype === undefined ? fallback : checkDtype(dtype)) as D;
+  return (askedDtype(options) ?? fallback) as D;
 }
 
 /** The one value that `full` repeats, as the number a storage holds. Throws `DTYPE_VALUE`. */

@@ -1,7 +1,25 @@
 /** The values of `arange`, `linspace` and `eye`, computed in double precision before they meet their dtype. */
 import { type Dtype, isFloat, newArray, type TypedArray } from "../dtype/dtype.js";
 import { LockstepError } from "../errors/lockstep-error.js";
+import type { DtypeOption } from "./creation.js";
 import { checkElements } from "./elements.js";
+
+interface ArangeArguments {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+  readonly options: DtypeOption<Dtype> | undefined;
+}
+
+/** `(stop)`, `(start, stop)` or `(start, stop, step)`, with options after them or not. */
+export function arangeArguments(args: readonly (number | DtypeOption<Dtype> | undefined)[]): ArangeArguments {
+  const last = args.at(-1);
+  const options = typeof last === "object" ? last : undefined;
+  const given = args.filter((argument) => argument !== undefined && argument !== options);
+  type Given = [start: number, stop: number, step?: number, excess?: DtypeOption<Dtype>];
+  const [start, stop, step = 1, excess] = (given.length < 2 ? [0, ...given] : given) as Given;
+  return { start, stop, step, options: options ?? excess };
+}
 
 /** How many values `arange` gives: ⌈(stop − start) / step⌉, at least 0. Throws `ARGUMENT_INVALID`. */
 export function arangeLength(start: number, stop: number, step: number): number {

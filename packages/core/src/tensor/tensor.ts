@@ -35,6 +35,7 @@ const noStorage: Storage = Object.freeze({ dtype: "bool", length: 0 });
 /** The standard operations as methods; `operations/methods.ts` installs them. */
 export interface Tensor<D extends Dtype = Dtype> extends StandardMethods<D> {}
 
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: installMethods gives every method that the interface names.
 export class Tensor<D extends Dtype = Dtype> implements View {
   /** The backend that owns the elements, and on which operations on them run. */
   readonly device: Backend;

@@ -8,6 +8,7 @@ import { LockstepError } from "../errors/lockstep-error.js";
 import { printShape, sizeOf } from "../layout/layout.js";
 import { checkShape, maxRank, type ShapeLike } from "../layout/shape.js";
 import { toDtype } from "./elements.js";
+import { Tensor } from "./tensor.js";
 
 export type Values = number | boolean | TypedArray | readonly Values[];
 
@@ -169,7 +170,10 @@ function gather(value: unknown, depth: number, path: readonly number[], into: Ga
   } else {
     throw new LockstepError("DTYPE_VALUE", {
       cause: `The value${path.length === 0 ? "" : ` at [${path.join(", ")}]`} is ${describe(value)}`,
-      mend: "Give numbers, booleans, nested arrays of them, or a typed array",
+      mend:
+        value instanceof Tensor
+          ? "Copy a tensor with copy() or to(device); join several with stack or concat"
+          : "Give numbers, booleans, nested arrays of them, or a typed array",
     });
   }
 }
@@ -193,5 +197,6 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === "number" || typeof value === "boolean") return `the value ${String(value)}`;
   if (typeof value === "bigint") return "a bigint; convert it with Number()";
+  if (value instanceof Tensor) return "a tensor";
   return `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }
