@@ -1,1 +1,19 @@
-export {};
+/** The suite that any Lockstep backend can be held to: its cases, its runner, its oracle and its reference. */
+export { Bench, type CreateBackend } from "./framework/bench.js";
+export { type Case, familyOf, type Need, whySkipped } from "./framework/case.js";
+export { allCases, type CatalogueOptions } from "./framework/catalogue.js";
+export { CaseFailure, type Mismatch } from "./framework/failure.js";
+export { compileQuery } from "./framework/query.js";
+export {
+  type CaseResult,
+  type ExpectedFailures,
+  isFailure,
+  runCase,
+  runCases,
+  type RunOptions,
+  type Status,
+  wrongExcuses,
+} from "./framework/runner.js";
+export { type Expected, type ExpectedElement, type Given, Oracle } from "./oracle/oracle.js";
+export { type Interval } from "./oracle/interval.js";
+export { ReferenceBackend, type ReferenceStorage } from "./reference/reference-backend.js";

@@ -1,0 +1,44 @@
+/** The whole suite: every family's cases in one list, quick ones first, each id once. */
+import { broadcastCases } from "../families/broadcast.js";
+import { controlFlowCases } from "../families/control-flow.js";
+import { layoutCases } from "../families/layouts.js";
+import { mapCases } from "../families/map.js";
+import { numberCases } from "../families/numbers.js";
+import { overlapCases } from "../families/overlap.js";
+import { reduceCases } from "../families/reduce.js";
+import { shapeCases } from "../families/shapes.js";
+import { zipCases } from "../families/zip.js";
+import type { Case } from "./case.js";
+import { compileQuery } from "./query.js";
+
+export interface CatalogueOptions {
+  /** Which cases, as `compileQuery` reads it; all if not given. */
+  readonly query?: string;
+  /** The first seed of the random families, instead of the pinned ones. */
+  readonly seed?: number;
+}
+
+/** The cases of the suite, in the order in which they run. */
+export function allCases({ query }: CatalogueOptions = {}): Case[] {
+  const cases = [
+    ...layoutCases(),
+    ...overlapCases(),
+    ...broadcastCases(),
+    ...shapeCases(),
+    ...controlFlowCases(),
+    ...reduceCases(),
+    ...mapCases(),
+    ...numberCases(),
+    ...zipCases(),
+  ];
+  assertDistinct(cases);
+  return query === undefined ? cases : cases.filter(({ id }) => compileQuery(query)(id));
+}
+
+function assertDistinct(cases: readonly Case[]): void {
+  const seen = new Set<string>();
+  for (const { id } of cases) {
+    if (seen.has(id)) throw new Error(`The suite has two cases with the id '${id}'`);
+    seen.add(id);
+  }
+}
