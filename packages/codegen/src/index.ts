@@ -1,1 +1,18 @@
-export {};
+/** From kernels to loops. */
+export { writeMapLoop, writeReduceLoop } from "./javascript/index.js";
+export { type GeneratedLoop, JavaScriptLoops } from "./loops.js";
+export { type MapTask, planMap } from "./map-task.js";
+export { canGenerateCode } from "./permission.js";
+export { isOrderFree, planReduce, type ReduceTask } from "./reduce-task.js";
+export {
+  type InputKind,
+  type Loop,
+  type MapShape,
+  mapKey,
+  type Pattern,
+  patternOf,
+  type ReduceForm,
+  type ReduceShape,
+  reduceKey,
+  type Step,
+} from "./shapes.js";

@@ -1,0 +1,52 @@
+/**
+ * Generated loops, kept by what they were generated from: equal kernels share them, however often their function was
+ * compiled. Each program is evaluated once and then sees arrays of one kind only, which V8 needs to make it fast.
+ */
+import type { Kernel, Reduction } from "@lockstep/core";
+import { expandLibrary } from "@lockstep/core/math";
+import { writeMapLoop, writeReduceLoop } from "./javascript/index.js";
+import { RecentlyUsed } from "./recently-used.js";
+import { type Loop, type MapShape, mapKey, type ReduceShape, reduceKey } from "./shapes.js";
+
+export interface GeneratedLoop {
+  readonly loop: Loop;
+  readonly code: string;
+}
+
+/** Loops kept: more than any program uses in turn, few enough to forget those of functions made in a loop. */
+const capacity = 512;
+
+export class JavaScriptLoops {
+  readonly #loops = new RecentlyUsed<string, GeneratedLoop>(capacity);
+
+  /** The loop of `kernel` for `shape`; library functions are expanded here. */
+  map(kernel: Kernel, shape: MapShape): GeneratedLoop {
+    return this.#loops.get(`map ${kernel.hash} ${mapKey(shape)}`, () =>
+      evaluate(writeMapLoop(expandLibrary(kernel), shape)),
+    );
+  }
+
+  reduce(reduction: Reduction, shape: ReduceShape): GeneratedLoop {
+    return this.#loops.get(`${hashOf(reduction)} ${reduceKey(shape)}`, () =>
+      evaluate(writeReduceLoop(expandReduction(reduction), shape)),
+    );
+  }
+}
+
+const evaluate = (code: string): GeneratedLoop => ({ code, loop: new Function(code)() as Loop });
+
+function hashOf(reduction: Reduction): string {
+  if (reduction.order === "fold") return `fold ${reduction.step.hash}`;
+  return `tree ${reduction.step.hash} ${reduction.element.hash} ${reduction.combine.hash}`;
+}
+
+function expandReduction(reduction: Reduction): Reduction {
+  const step = expandLibrary(reduction.step);
+  if (reduction.order === "fold") return { ...reduction, step };
+  return {
+    ...reduction,
+    step,
+    element: expandLibrary(reduction.element),
+    combine: expandLibrary(reduction.combine),
+  };
+}
