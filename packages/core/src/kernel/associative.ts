@@ -18,8 +18,9 @@ export function checkAssociative(parsed: ParsedFunction, step: Kernel): void {
         const [left, right] = [Number(fn(fn(a, b), c)), Number(fn(a, fn(b, c)))];
         const scale = Math.max(Math.abs(left), Math.abs(right), 1);
         if (Object.is(left, right) || Math.abs(left - right) <= 1e-9 * scale) continue;
+        const name = parsed.name === "anonymous" ? "the function" : `'${parsed.name}'`;
         throw new LockstepError("REDUCE_ASSOCIATIVE", {
-          cause: `'${parsed.name}' is not associative: for a = ${a}, b = ${b}, c = ${c}, f(f(a, b), c) is ${left}, but f(a, f(b, c)) is ${right}`,
+          cause: `${name} is not associative: for a = ${a}, b = ${b}, c = ${c}, f(f(a, b), c) is ${left}, but f(a, f(b, c)) is ${right}`,
           mend: "Leave out { associative: true }: the reduction then runs strictly from left to right",
         });
       }
