@@ -10,9 +10,10 @@ export type PersonsFunction = (...values: any[]) => number | boolean;
 
 /**
  * The dtype of a result, from the dtypes of the arguments (numbers left out): `number` is their promotion, with bool
- * as int32; `float` the same with integers as float32; `int32` is that, or uint8 where all are uint8 or bool.
+ * as int32; `float` the same with integers as float32; `integer` is int32, or uint8 where that is the promotion;
+ * `same` is the promotion itself; `chosen` too, unless what is chosen from (all but the first) is bool.
  */
-export type ResultRule = "number" | "float" | "bool" | "same" | "integer";
+export type ResultRule = "number" | "float" | "bool" | "same" | "chosen" | "integer";
 
 export interface Operator {
   readonly fn: PersonsFunction;
@@ -109,7 +110,7 @@ export const binaryOperators: Table = {
 };
 
 export const ternaryOperators: Table = {
-  where: { fn: (c, x, y) => (c ? x : y), result: "same" },
+  where: { fn: (c, x, y) => (c ? x : y), result: "chosen" },
   clip: numeric((x, low, high) => Math.min(Math.max(x, low), high)),
   "multiply-add": numeric((x, y, z) => x * y + z),
   "add-divide": floating((x, y, z) => (x + y) / z),
@@ -135,6 +136,7 @@ export function resultDtype(rule: ResultRule, given: readonly Dtype[]): Dtype {
   const met = given.reduce(promote);
   if (rule === "bool") return "bool";
   if (rule === "same") return met;
+  if (rule === "chosen") return given.slice(1).every((dtype) => dtype === "bool") ? "bool" : met;
   if (rule === "float") return met === "float64" ? "float64" : "float32";
   if (rule === "integer") return met === "uint8" ? "uint8" : "int32";
   return met === "bool" ? "int32" : met;

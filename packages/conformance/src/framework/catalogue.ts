@@ -5,6 +5,8 @@ import { layoutCases } from "../families/layouts.js";
 import { mapCases } from "../families/map.js";
 import { numberCases } from "../families/numbers.js";
 import { overlapCases } from "../families/overlap.js";
+import { matmulCases } from "../families/matmul.js";
+import { reduceAxesCases } from "../families/reduce-axes.js";
 import { reduceCases } from "../families/reduce.js";
 import { shapeCases } from "../families/shapes.js";
 import { zipCases } from "../families/zip.js";
@@ -26,6 +28,8 @@ export function allCases({ query }: CatalogueOptions = {}): Case[] {
     ...broadcastCases(),
     ...shapeCases(),
     ...controlFlowCases(),
+    ...reduceAxesCases(),
+    ...matmulCases(),
     ...reduceCases(),
     ...mapCases(),
     ...numberCases(),

@@ -8,6 +8,7 @@ import {
   type Dtype,
   isFloat,
   type Kernel,
+  promote,
   type Reduction,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
@@ -17,6 +18,7 @@ import { convertNumber, exactly } from "./exactly.js";
 import { anything, type Interval, point } from "./interval.js";
 import { usedFunctions, usesFloats } from "./kernel-contents.js";
 import { loadExactly, loadWithin } from "./load.js";
+import { product } from "./products.js";
 import { reduceExactly, reduceWithin } from "./reductions.js";
 import { Undecided, walk } from "./walk.js";
 import { convert, within } from "./within.js";
@@ -85,6 +87,12 @@ export class Oracle {
       return reduce(countOf(window), element);
     });
     return { dtype, shape: keepdims ? kept : shape.filter((_, d) => !axes.includes(d)), data };
+  }
+
+  /** The matrix product, in the promoted dtype, or int32 where that is no float. */
+  matmul(a: Values, b: Values): Expected {
+    const promoted = promote(a.dtype, b.dtype);
+    return product(a, b, isFloat(promoted) ? promoted : "int32", this);
   }
 
   private elementOf(kernel: Kernel, dtype: Dtype): (args: readonly number[]) => ExpectedElement {
