@@ -1,0 +1,15 @@
+/** What the documentation's programs may import: the published entry points, here from source. */
+import * as cpu from "@lockstep/backend-cpu";
+import * as codegen from "@lockstep/codegen";
+import * as conformance from "@lockstep/conformance";
+import * as core from "@lockstep/core";
+import * as math from "@lockstep/core/math";
+import type { Modules } from "./run-program.js";
+
+export const modules: Modules = {
+  "@lockstep/backend-cpu": cpu,
+  "@lockstep/codegen": codegen,
+  "@lockstep/conformance": conformance,
+  "@lockstep/core": core,
+  "@lockstep/core/math": math,
+};
