@@ -3,14 +3,14 @@ import { LockstepError } from "../errors/lockstep-error.js";
 import { type Layout, printShape, strided } from "./layout.js";
 
 /** A range of indices; parts left out (or null) take Python's defaults. */
-export interface Range {
+export interface SliceRange {
   readonly start?: number | null | undefined;
   readonly stop?: number | null | undefined;
   readonly step?: number | null | undefined;
 }
 
 /** One end of a range; `null` stands for the far end in that direction. */
-export type RangeEnd = number | null | undefined;
+export type SliceEnd = number | null | undefined;
 
 /**
  * What is taken of one dimension: an index (which drops the dimension), a range as `[start, stop]`,
@@ -20,8 +20,8 @@ export type SliceSpec =
   | number
   | null
   | undefined
-  | Range
-  | readonly [start: RangeEnd, stop?: RangeEnd, step?: RangeEnd];
+  | SliceRange
+  | readonly [start: SliceEnd, stop?: SliceEnd, step?: SliceEnd];
 
 /**
  * What `specs` pick, one for each dimension from the first on; dimensions without one are taken whole.
@@ -69,19 +69,19 @@ function resolveIndex(index: number, length: number, axis: number): number {
   return index < 0 ? index + length : index;
 }
 
-function asRange(spec: Exclude<SliceSpec, number | null | undefined>, axis: number): Range {
+function asRange(spec: Exclude<SliceSpec, number | null | undefined>, axis: number): SliceRange {
   if (typeof spec !== "object")
     throw invalid(`${String(spec)} at axis ${axis} is neither an index nor a range`);
-  if (!Array.isArray(spec)) return spec as Range;
+  if (!Array.isArray(spec)) return spec as SliceRange;
   if (spec.length > 3)
     throw invalid(`[${spec.join(", ")}] at axis ${axis} has more than start, stop and step`);
-  const [start, stop, step] = spec as readonly RangeEnd[];
+  const [start, stop, step] = spec as readonly SliceEnd[];
   return { start, stop, step };
 }
 
 /** Python's `slice.indices`: both ends are brought into the dimension, so a range that overruns is cut short. */
 function resolveRange(
-  range: Range,
+  range: SliceRange,
   length: number,
   axis: number,
 ): { start: number; length: number; step: number } {
