@@ -1,7 +1,8 @@
 /** From kernels to loops. */
-export { writeMapLoop, writeReduceLoop } from "./javascript/index.js";
+export { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./javascript/index.js";
 export { type GeneratedLoop, JavaScriptLoops } from "./loops.js";
 export { type MapTask, planMap } from "./map-task.js";
+export { type MatmulTask, planMatmul } from "./matmul-task.js";
 export { canGenerateCode } from "./permission.js";
 export { isOrderFree, planReduce, type ReduceTask } from "./reduce-task.js";
 export {

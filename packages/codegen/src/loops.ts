@@ -4,7 +4,7 @@
  */
 import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
-import { writeMapLoop, writeReduceLoop } from "./javascript/index.js";
+import { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./javascript/index.js";
 import { RecentlyUsed } from "./recently-used.js";
 import { type Loop, type MapShape, mapKey, type ReduceShape, reduceKey } from "./shapes.js";
 
@@ -30,6 +30,11 @@ export class JavaScriptLoops {
     return this.#loops.get(`${hashOf(reduction)} ${reduceKey(shape)}`, () =>
       evaluate(writeReduceLoop(expandReduction(reduction), shape)),
     );
+  }
+
+  /** The loop of one matrix product; see `planMatmul`. */
+  matmul(dtype: MatmulDtype): GeneratedLoop {
+    return this.#loops.get(`matmul ${dtype}`, () => evaluate(writeMatmul(dtype)));
   }
 }
 

@@ -7,6 +7,7 @@ import { Tree } from "./tree.js";
 import { TreeStrips } from "./tree-strips.js";
 
 export { writeMapLoop } from "./map-loop.js";
+export { type MatmulDtype, writeMatmul } from "./matmul.js";
 
 /** The source of a program that gives the `Loop` of `reduction` for `shape`. */
 export function writeReduceLoop(reduction: Reduction, shape: ReduceShape): string {
