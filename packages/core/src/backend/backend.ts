@@ -188,7 +188,8 @@ export abstract class Backend {
   /**
    * Runs `fn` and disposes of every tensor of this device that was made within and is not part of what it returns
    * (a tensor, or arrays, plain objects, maps and sets of them). What is returned belongs to the outer scope, if any.
-   * `fn` may be async. Until its end a scope holds what is made in it: give a long loop a scope in each turn.
+   * Until its end a scope holds what is made in it: give a long loop a scope in each turn. `fn` may be async; in a
+   * page, what it makes after its first `await` is left to the garbage collector.
    */
   scope<R>(fn: () => R): R {
     this.assertUsable("scope");

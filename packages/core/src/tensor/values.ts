@@ -153,21 +153,12 @@ function gather(value: unknown, depth: number, path: readonly number[], into: Ga
     into.rows = into.rows ? promote(into.rows, rowDtype) : rowDtype;
   } else if (isRow) {
     const row = value as readonly unknown[];
+    const isInnermost = depth === shape.length - 1;
     // Not forEach, which would skip the holes of a sparse array and leave zeros in their places.
     for (let i = 0; i < row.length; i++) {
-      const member = row[i];
-      if (typeof member === "number" && depth === shape.length - 1) {
-        into.data[into.next++] = member;
-        into.numbers = true;
-      } else {
-        gather(member, depth + 1, [...path, i], into);
-      }
+      if (!isInnermost || !takeElement(row[i], into)) gather(row[i], depth + 1, [...path, i], into);
     }
-  } else if (typeof value === "number" || typeof value === "boolean") {
-    into.data[into.next++] = Number(value);
-    if (typeof value === "number") into.numbers = true;
-    else into.booleans = true;
-  } else {
+  } else if (!takeElement(value, into)) {
     throw new LockstepError("DTYPE_VALUE", {
       cause: `The value${path.length === 0 ? "" : ` at [${path.join(", ")}]`} is ${describe(value)}`,
       mend:
@@ -176,6 +167,15 @@ function gather(value: unknown, depth: number, path: readonly number[], into: Ga
           : "Give numbers, booleans, nested arrays of them, or a typed array",
     });
   }
+}
+
+/** Takes a number or a boolean; false for anything else. */
+function takeElement(value: unknown, into: Gathering): boolean {
+  if (typeof value === "number") into.numbers = true;
+  else if (typeof value === "boolean") into.booleans = true;
+  else return false;
+  into.data[into.next++] = Number(value);
+  return true;
 }
 
 function ragged(
