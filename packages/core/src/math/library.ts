@@ -3,7 +3,11 @@
  * `expandLibrary` puts them in the place of library calls, so every engine computes the same bits.
  */
 import type { LibraryFunction } from "../kernel/functions.js";
+import { exp } from "./exp.js";
+import { log } from "./log.js";
 import type { LibraryScope, ScopedDefinition } from "./scoped.js";
+import { cos, sin } from "./sin-cos.js";
+import { tanh } from "./tanh.js";
 
 export interface LibraryDefinition extends ScopedDefinition {
   readonly scope: LibraryScope;
@@ -16,4 +20,4 @@ export interface LibraryEntry {
   readonly float64: LibraryDefinition;
 }
 
-export const library: Partial<Record<LibraryFunction, LibraryEntry>> = {};
+export const library: Partial<Record<LibraryFunction, LibraryEntry>> = { exp, log, sin, cos, tanh };
