@@ -106,6 +106,8 @@ expectTypeOf(divide(i32, i32)).toEqualTypeOf<Tensor<"float32">>();
 expectTypeOf(equal(f32, 0)).toEqualTypeOf<Tensor<"bool">>();
 expectTypeOf(where(flags, f32, 0)).toEqualTypeOf<Tensor<"float32">>();
 expectTypeOf(where(flags, flags, flags)).toEqualTypeOf<Tensor<"bool">>();
+expectTypeOf(where(f64, u8, u8)).toEqualTypeOf<Tensor<"uint8">>();
+expectTypeOf(where(flags, 1, 0)).toEqualTypeOf<Tensor<"int32" | "float32">>();
 expectTypeOf(sum(u8)).toEqualTypeOf<Tensor<"int32">>();
 expectTypeOf(max(u8, { axis: 0 })).toEqualTypeOf<Tensor<"uint8">>();
 expectTypeOf(mean(i32)).toEqualTypeOf<Tensor<"float32">>();

@@ -10,8 +10,8 @@ import type {
   MappedDtype,
   NoOut,
   OutOption,
-  Promoted,
   ResultDtype,
+  ResultOf,
   TensorLike,
 } from "./result-types.js";
 import type { ResultRule } from "./table-entry.js";
@@ -59,7 +59,7 @@ export interface ReduceOperation<
 /** A standard operation of one argument for each value. */
 export interface StandardElementwise<Values extends readonly unknown[], Rule extends ResultRule> {
   <A extends ArgumentsFor<Values>, O extends Tensor>(...args: readonly [...A, OutOption<O>]): O;
-  <A extends ArgumentsFor<Values>>(...args: A): Tensor<ResultDtype<Rule, Promoted<A>>>;
+  <A extends ArgumentsFor<Values>>(...args: A): Tensor<ResultOf<Rule, A>>;
 }
 
 /** A standard reduction. */
@@ -75,7 +75,7 @@ export interface ElementwiseMethod<
   Rule extends ResultRule,
 > {
   <A extends ArgumentsFor<Others>, O extends Tensor>(...args: readonly [...A, OutOption<O>]): O;
-  <A extends ArgumentsFor<Others>>(...args: A): Tensor<ResultDtype<Rule, Promoted<[Tensor<Self>, ...A]>>>;
+  <A extends ArgumentsFor<Others>>(...args: A): Tensor<ResultOf<Rule, [Tensor<Self>, ...A]>>;
 }
 
 export interface ReductionMethod<Self extends Dtype, Rule extends ResultRule, Extra = unknown> {

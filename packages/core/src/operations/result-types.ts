@@ -24,8 +24,6 @@ export interface NoOut {
 /** The dtype of an argument; numbers are "weak": they take the dtype of what they meet. */
 export type DtypeOf<T> = T extends Tensor<infer D> ? D : T extends boolean ? "weak-bool" : "weak-number";
 
-type Weak = "weak-bool" | "weak-number";
-
 type Integer = "bool" | "uint8" | "int32";
 
 /** A number may be a fraction, which makes integers floats. */
@@ -54,15 +52,17 @@ type MeetAll<Operands extends readonly unknown[], Met = "weak-bool"> = Operands 
     ? Met
     : Dtype;
 
-/** The dtype that the arguments promote to. */
-export type Promoted<Operands extends readonly unknown[]> = Exclude<MeetAll<Operands>, Weak>;
+/** The dtype that the arguments promote to. Numbers alone, beside a condition, make int32 or float32. */
+export type Promoted<Operands extends readonly unknown[]> = Settled<MeetAll<Operands>>;
+
+type Settled<Met> = Met extends Dtype ? Met : Met extends "weak-bool" ? "bool" : "int32" | "float32";
 
 /** The dtype of a standard operation's result; see `ResultRule`. */
 export type ResultDtype<Rule extends ResultRule, D extends Dtype> = Rule extends "bool"
   ? "bool"
   : Rule extends "index"
     ? "int32"
-    : Rule extends "same"
+    : Rule extends "same" | "chosen"
       ? D
       : Rule extends "float"
         ? D extends Integer
@@ -75,6 +75,17 @@ export type ResultDtype<Rule extends ResultRule, D extends Dtype> = Rule extends
               ? "int32"
               : D
             : D;
+
+/** The dtype of a standard operation's result for its arguments. */
+export type ResultOf<Rule extends ResultRule, Operands extends readonly unknown[]> = ResultDtype<
+  Rule,
+  Promoted<Rule extends "chosen" ? Tail<Operands> : Operands>
+>;
+
+/** All but the first. */
+export type Tail<List extends readonly unknown[]> = List extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : [];
 
 /**
  * The dtype of what a person's function gives: booleans make bools; numbers made of floats stay in their dtype

@@ -1,5 +1,6 @@
 /** From a row of the table to compiled kernels: which of its functions serves which dtypes. */
 import type { Reduction } from "../backend/reduction.js";
+import { isDtype } from "../dtype/dtype.js";
 import { LockstepError } from "../errors/lockstep-error.js";
 import {
   type ArgumentType,
@@ -28,8 +29,14 @@ export function parseStandard(name: string, fn: KernelSource): ParsedFunction {
 export function elementwiseCompiler(name: string, row: ElementwiseRow): Compile<Kernel> {
   return (types) => {
     if (row.integersOnly) assertIntegers(name, types);
-    return compileMap(parseStandard(name, variantOf(row, types)), types);
+    const seen = row.result === "chosen" ? withCondition(types) : types;
+    return compileMap(parseStandard(name, variantOf(row, types)), seen);
   };
+}
+
+/** A condition is loaded as a bool, whatever it is stored as. */
+function withCondition([condition, ...others]: readonly ArgumentType[]): readonly ArgumentType[] {
+  return isDtype(condition) ? ["bool", ...others] : [condition!, ...others];
 }
 
 function variantOf(row: ElementwiseRow, types: readonly ArgumentType[]): KernelSource {

@@ -7,10 +7,8 @@ import type {
   StandardElementwise,
   StandardReduction,
 } from "./operation-types.js";
-import type { NoOut, OutOption, Promoted, ResultDtype } from "./result-types.js";
+import type { NoOut, OutOption, Promoted, ResultDtype, ResultOf, Tail } from "./result-types.js";
 import type { ElementwiseTable, ReductionTable } from "./table.js";
-
-type Tail<Values extends readonly unknown[]> = Values extends readonly [unknown, ...infer Rest] ? Rest : [];
 
 /** `var` and `std`. */
 export interface CorrectionOption {
@@ -45,7 +43,7 @@ export interface CompositeFunctions {
       a: Tensor<A>,
       b: Tensor<B>,
       options?: NoOut,
-    ): Tensor<ResultDtype<"sum", Promoted<[Tensor<A>, Tensor<B>]>>>;
+    ): Tensor<ResultOf<"sum", [Tensor<A>, Tensor<B>]>>;
   };
 }
 
@@ -104,10 +102,7 @@ interface CompositeMethods<D extends Dtype> {
   stack: JoiningMethod<D>;
   matmul: {
     <O extends Tensor>(b: Tensor, options: OutOption<O>): O;
-    <B extends Dtype>(
-      b: Tensor<B>,
-      options?: NoOut,
-    ): Tensor<ResultDtype<"sum", Promoted<[Tensor<D>, Tensor<B>]>>>;
+    <B extends Dtype>(b: Tensor<B>, options?: NoOut): Tensor<ResultOf<"sum", [Tensor<D>, Tensor<B>]>>;
   };
 }
 

@@ -36,16 +36,18 @@ export const arithmetic = {
     result: "number",
     fn: (x: number, y: number) => Math.floor(x / y),
     integers: (x: number, y: number) => {
-      if (y === 0) return 0;
-      const zeros = 31 - Math.clz32(y & -y);
-      const odd = y >> zeros;
+      const dividend = +x;
+      const divisor = +y;
+      if (divisor === 0) return 0;
+      const zeros = 31 - Math.clz32(divisor & -divisor);
+      const odd = divisor >> zeros;
       let inverse = Math.imul(odd, 3) ^ 2;
       inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
       inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
       inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
-      const rest = x % y;
-      const towardsZero = Math.imul((x - rest) >> zeros, inverse);
-      return rest !== 0 && rest < 0 !== y < 0 ? towardsZero - 1 : towardsZero;
+      const rest = dividend % divisor;
+      const towardsZero = Math.imul((dividend - rest) >> zeros, inverse);
+      return rest !== 0 && rest < 0 !== divisor < 0 ? towardsZero - 1 : towardsZero;
     },
   },
   remainder: {

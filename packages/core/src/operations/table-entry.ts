@@ -12,8 +12,9 @@
  * - `same`: D, whatever it is.
  * - `sum`: as `number`, but uint8 is accumulated in int32 and stays so.
  * - `index`: always int32.
+ * - `chosen`: as `same`, but the first argument is only true or false, and its dtype has no part in D.
  */
-export type ResultRule = "number" | "float" | "bool" | "same" | "sum" | "index";
+export type ResultRule = "number" | "float" | "bool" | "same" | "sum" | "index" | "chosen";
 
 /** Values at which an argument makes sense; a bound that is `open` is not itself among them. */
 export interface Domain {

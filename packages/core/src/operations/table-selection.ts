@@ -4,8 +4,8 @@ import type { ElementwiseFamily } from "./table-entry.js";
 export const selection = {
   where: {
     kind: "elementwise",
-    doc: "x where the condition is true, else y.",
-    result: "same",
+    doc: "x where the condition is true (neither 0 nor NaN), else y.",
+    result: "chosen",
     fn: (condition: number, x: number, y: number) => (condition ? x : y),
   },
   clip: {
