@@ -52,17 +52,17 @@ export interface ArgOptions extends OneAxisOption {
   readonly keepdims?: boolean;
 }
 
-interface ArgReduction {
+export interface ArgReduction {
   <O extends Tensor>(x: Tensor, options: ArgOptions & OutOption<O>): O;
   (x: Tensor, options?: ArgOptions & NoOut): Tensor<"int32">;
 }
 
-interface AlongAxis<Rule extends "sum" | "float"> {
+export interface AlongAxis<Rule extends "sum" | "float"> {
   <O extends Tensor>(x: Tensor, options: OneAxisOption & OutOption<O>): O;
   <D extends Dtype>(x: Tensor<D>, options?: OneAxisOption & NoOut): Tensor<ResultDtype<Rule, D>>;
 }
 
-interface Joining {
+export interface Joining {
   <O extends Tensor>(tensors: readonly Tensor[], options: OneAxisOption & OutOption<O>): O;
   <const T extends readonly Tensor[]>(tensors: T, options?: OneAxisOption & NoOut): Tensor<Promoted<T>>;
 }
@@ -77,7 +77,7 @@ export type StandardFunctions = {
   readonly [Name in keyof ReductionTable]: StandardReduction<ReductionTable[Name]["result"]>;
 } & Readonly<CompositeFunctions>;
 
-type ElementwiseMethods<D extends Dtype> = {
+export type ElementwiseMethods<D extends Dtype> = {
   [Name in keyof ElementwiseTable]: ElementwiseMethod<
     D,
     Tail<Parameters<ElementwiseTable[Name]["fn"]>>,
@@ -85,11 +85,11 @@ type ElementwiseMethods<D extends Dtype> = {
   >;
 };
 
-type ReductionMethods<D extends Dtype> = {
+export type ReductionMethods<D extends Dtype> = {
   [Name in keyof ReductionTable]: ReductionMethod<D, ReductionTable[Name]["result"]>;
 };
 
-interface CompositeMethods<D extends Dtype> {
+export interface CompositeMethods<D extends Dtype> {
   /** The arithmetic mean. */
   mean: ReductionMethod<D, "float">;
   var: ReductionMethod<D, "float", CorrectionOption>;
@@ -106,18 +106,18 @@ interface CompositeMethods<D extends Dtype> {
   };
 }
 
-interface ArgMethod {
+export interface ArgMethod {
   <O extends Tensor>(options: ArgOptions & OutOption<O>): O;
   (options?: ArgOptions & NoOut): Tensor<"int32">;
 }
 
-interface AlongAxisMethod<D extends Dtype, Rule extends "sum" | "float"> {
+export interface AlongAxisMethod<D extends Dtype, Rule extends "sum" | "float"> {
   <O extends Tensor>(options: OneAxisOption & OutOption<O>): O;
   (options?: OneAxisOption & NoOut): Tensor<ResultDtype<Rule, D>>;
 }
 
 /** The tensor itself comes first. */
-interface JoiningMethod<D extends Dtype> {
+export interface JoiningMethod<D extends Dtype> {
   <O extends Tensor>(others: readonly Tensor[], options: OneAxisOption & OutOption<O>): O;
   <const T extends readonly Tensor[]>(
     others: T,

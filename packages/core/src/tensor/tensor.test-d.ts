@@ -48,6 +48,9 @@ test("what is read has the dtype's types", () => {
   expectTypeOf(floats.item()).toEqualTypeOf<number>();
   expectTypeOf(bools.item()).toEqualTypeOf<boolean>();
   expectTypeOf(bools.array()).toEqualTypeOf<Promise<NestedArray<boolean>>>();
+  expectTypeOf(floats.array<number[][]>()).toEqualTypeOf<Promise<number[][]>>();
+  // @ts-expect-error floats are not booleans
+  floats.arraySync<boolean[]>();
   expectTypeOf(device.tensor(floats.arraySync())).toEqualTypeOf<Tensor<"float32">>();
 });
 

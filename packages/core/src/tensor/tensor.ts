@@ -164,16 +164,19 @@ export class Tensor<D extends Dtype = Dtype> implements View {
     return readDataSync(this);
   }
 
-  /** The elements in nested arrays; of a scalar, the value. Elements of `bool` are booleans. */
-  async array(): Promise<NestedArray<ElementOf<D>>> {
+  /**
+   * The elements in nested arrays; of a scalar, the value. Elements of `bool` are booleans. How deep they are nested
+   * is known only when running; who knows it may say so, as in `x.array<number[][]>()`.
+   */
+  async array<A extends NestedArray<ElementOf<D>> = NestedArray<ElementOf<D>>>(): Promise<A> {
     this.assertUsable("array");
-    return nest(await readData(this), this.dtype, this.shape);
+    return nest(await readData(this), this.dtype, this.shape) as A;
   }
 
   /** The same at once. Throws `SYNC_READ_UNSUPPORTED` on backends that can only be awaited. */
-  arraySync(): NestedArray<ElementOf<D>> {
+  arraySync<A extends NestedArray<ElementOf<D>> = NestedArray<ElementOf<D>>>(): A {
     this.assertUsable("arraySync");
-    return nest(readDataSync(this), this.dtype, this.shape);
+    return nest(readDataSync(this), this.dtype, this.shape) as A;
   }
 
   /**
