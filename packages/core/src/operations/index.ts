@@ -16,12 +16,29 @@ export type {
   ZipOperation,
 } from "./operation-types.js";
 export { type ReduceSettings, reduce } from "./reduce.js";
-export type { NoOut, OutOption, TensorLike } from "./result-types.js";
 export type {
+  Mapped,
+  MappedDtype,
+  NoOut,
+  OutOption,
+  ResultDtype,
+  ResultOf,
+  TensorLike,
+} from "./result-types.js";
+export type {
+  AlongAxis,
+  AlongAxisMethod,
+  ArgMethod,
   ArgOptions,
+  ArgReduction,
   CompositeFunctions,
+  CompositeMethods,
   CorrectionOption,
+  ElementwiseMethods,
+  Joining,
+  JoiningMethod,
   OneAxisOption,
+  ReductionMethods,
   SeveralSteps,
   StandardFunctions,
   StandardMethods,
