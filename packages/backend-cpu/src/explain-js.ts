@@ -1,0 +1,110 @@
+/** What the generated loops of an operation look like. */
+import {
+  isOrderFree,
+  type JavaScriptLoops,
+  type MatmulDtype,
+  patternOf,
+  planMap,
+  planMatmul,
+  planReduce,
+  tileLength,
+} from "@lockstep/codegen";
+import { type Kernel, type LoopReport, matmulAsReduction, type Reduction, type Request } from "@lockstep/core";
+import { expandLibrary } from "@lockstep/core/math";
+import { describeKernel, describeOutput, type Explained, kindOf, loopReport } from "./explain-common.js";
+import { isWorthTiling, shapeOf } from "./operands.js";
+
+type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
+
+const why = "JavaScript has no vectors, and this backend uses one thread";
+
+export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: JavaScriptLoops): Explained {
+  const { shape, geometry, extents } = planMap(inputs.map(shapeOf), out);
+  const operands = inputs.length + 1;
+  const notes = ofKernels(kernel);
+  if (shape.tiled) notes.push(`The two innermost loops go by tiles of ${tileLength} × ${tileLength}, as strides disagree`);
+  if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
+  return {
+    operation: "map",
+    kernel: describeKernel(kernel),
+    inputs: inputs.map(kindOf),
+    output: describeOutput(out),
+    pattern: patternOf(shape),
+    loops: reports(geometry, operands, operands, extents.length),
+    code: loops.map(kernel, shape).code,
+    notes,
+  };
+}
+
+export function explainReduce(request: RequestOf<"reduce">, loops: JavaScriptLoops): Explained {
+  const { reduction, inputs, axes, out } = request;
+  const { shape, geometry } = planReduce(reduction, inputs.map(shapeOf), axes, out);
+  const { outputLoops, reducedLoops, form } = shape;
+  const operands = inputs.length + 1;
+  const ofReduced = operands + outputLoops * (1 + operands);
+  const notes = ofKernels(reduction.step);
+  notes.push(orderNote(reduction));
+  if (form.endsWith("strips")) notes.push("Neighbouring outputs are reduced together, as their elements lie closest");
+  return {
+    operation: "reduce",
+    kernel: describeKernel(reduction.step),
+    inputs: inputs.map(kindOf),
+    output: describeOutput(out),
+    pattern: form,
+    loops: [
+      ...reports(geometry, operands, operands, outputLoops),
+      ...reports(geometry, operands, ofReduced, reducedLoops),
+    ],
+    order: reduction.order,
+    code: loops.reduce(reduction, shape).code,
+    notes,
+  };
+}
+
+export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScriptLoops): Explained {
+  const asReduction = matmulAsReduction(a, b, out);
+  if (!isWorthTiling(out)) {
+    const notes = ["A product of so few rows or columns runs as the reduction that defines it"];
+    const explained = explainReduce(asReduction, loops);
+    return { ...explained, operation: "matmul", output: describeOutput(out), notes: [...notes, ...explained.notes] };
+  }
+  const { turns, extents, geometries } = planMatmul(a.layout, b.layout, out.layout);
+  const [, , , , columns, depth, rowA, alongA, alongB, columnB, down, right] = geometries[0] ?? [];
+  const product = [
+    [turns, rowA, 0, down],
+    [columns, 0, columnB, right],
+    [depth, alongA, alongB, 0],
+  ].map(([extent = 0, ...strides]) => loopReport(extent, strides.map((stride) => stride ?? 0), why));
+  const batch = extents.slice(0, -3).reduce((count, extent) => count * extent, 1);
+  return {
+    operation: "matmul",
+    kernel: describeKernel(asReduction.reduction.step),
+    inputs: [a.storage.dtype, b.storage.dtype],
+    output: describeOutput(out),
+    pattern: "tiled",
+    loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], why), ...product],
+    order: "fold",
+    code: loops.matmul(out.dtype as MatmulDtype).code,
+    notes: ["Tiles of 4 × 4 outputs, each folded along k from left to right, strips of both matrices copied together"],
+  };
+}
+
+/** The loops of a nest whose extents begin at `start` of the geometry. */
+function reports(geometry: readonly number[], operands: number, start: number, loops: number): LoopReport[] {
+  return Array.from({ length: loops }, (_, loop) =>
+    loopReport(
+      geometry[start + loop]!,
+      Array.from({ length: operands }, (_, operand) => geometry[start + loops * (1 + operand) + loop]!),
+      why,
+    ),
+  );
+}
+
+const ofKernels = (kernel: Kernel): string[] =>
+  expandLibrary(kernel) === kernel ? [] : ["Mathematical functions are those of @lockstep/core/math"];
+
+function orderNote(reduction: Reduction): string {
+  if (reduction.order === "fold") return "Strictly from the first element to the last: the function is not associative";
+  if (isOrderFree(reduction)) return "Any order gives the same bits, so elements are taken as they lie";
+  return "In one fixed tree of blocks of 1,024 elements and 16 lanes";
+}
