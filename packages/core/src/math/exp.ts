@@ -4,7 +4,7 @@
  * integer, which then stands in the low bits of the sum; with the exponent's bias added too, one shift makes 2ⁿ.
  */
 import { expTail32, expTail64 } from "./exp-tail.js";
-import { float32Bits, float32FromBits, float64FromWords, float64Low } from "./intrinsics.js";
+import { float32Bits, float32FromBits, float64FromWords, float64Low, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { scoped } from "./scoped.js";
 
@@ -37,31 +37,41 @@ function exp32(x: number, { float32Bits, float32FromBits, expTail32, edge32 }: t
 
 const edge64Scope = { float64FromWords, float64Low, expTail64 };
 
-function expEdge64(x: number, { float64FromWords, float64Low, expTail64 }: typeof edge64Scope): number {
+function expEdge64(
+  x: number,
+  shift: number,
+  { float64FromWords, float64Low, expTail64 }: typeof edge64Scope,
+): number {
   const above = x < -800 ? -800 : x;
   const y = above > 800 ? 800 : above;
   const t = y * 1.4426950408889634 + 6755399441055744;
   const n = t - 6755399441055744;
   const r = y - n * 0.6931471803691238 - n * 1.9082149292705877e-10;
-  const i = float64Low(t);
+  const i = float64Low(t) + shift;
   const half = i >> 1;
   const scale = float64FromWords((half + 1023) << 20, 0);
   return (1 + (r + r * r * expTail64(r))) * scale * float64FromWords((i - half + 1023) << 20, 0);
 }
 
-const edge64 = scoped(expEdge64, edge64Scope);
-const exp64Scope = { float64FromWords, float64Low, expTail64, edge64 };
+/** exp(x) · 2^shift, the shift an int32, for whatever x: 2ⁿ in two factors, as for float32. */
+export const expShifted64 = scoped(expEdge64, edge64Scope);
 
-function exp64(x: number, { float64FromWords, float64Low, expTail64, edge64 }: typeof exp64Scope): number {
+const exp64Scope = { float64FromWords, float64Low, toInt32, expTail64, expShifted64 };
+
+function exp64(x: number, { float64FromWords, float64Low, toInt32, expTail64, expShifted64 }: typeof exp64Scope): number {
   const t = x * 1.4426950408889634 + 6755399441056767;
   const n = t - 6755399441056767;
   const r = x - n * 0.6931471803691238 - n * 1.9082149292705877e-10;
   let y = (1 + (r + r * r * expTail64(r))) * float64FromWords(float64Low(t) << 20, 0);
-  if (!(Math.abs(x) <= 708)) y = edge64(x);
+  if (!(Math.abs(x) <= 708)) y = expShifted64(x, toInt32(0));
   return y;
 }
 
+/** exp for the scopes of other functions. */
+export const callExp32 = scoped(exp32, exp32Scope);
+export const callExp64 = scoped(exp64, exp64Scope);
+
 export const exp: LibraryEntry = {
   float32: { fn: exp32, scope: exp32Scope, rare: [edge32] },
-  float64: { fn: exp64, scope: exp64Scope, rare: [edge64] },
+  float64: { fn: exp64, scope: exp64Scope, rare: [expShifted64] },
 };

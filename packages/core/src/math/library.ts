@@ -3,10 +3,16 @@
  * `expandLibrary` puts them in the place of library calls, so every engine computes the same bits.
  */
 import type { LibraryFunction } from "../kernel/functions.js";
+import { cbrt } from "./cbrt.js";
 import { exp } from "./exp.js";
+import { expm1 } from "./expm1.js";
+import { hypot } from "./hypot.js";
 import { log } from "./log.js";
+import { pow } from "./pow.js";
 import type { LibraryScope, ScopedDefinition } from "./scoped.js";
 import { cos, sin } from "./sin-cos.js";
+import { cosh, sinh } from "./sinh-cosh.js";
+import { tan } from "./tan.js";
 import { tanh } from "./tanh.js";
 
 export interface LibraryDefinition extends ScopedDefinition {
@@ -20,4 +26,17 @@ export interface LibraryEntry {
   readonly float64: LibraryDefinition;
 }
 
-export const library: Partial<Record<LibraryFunction, LibraryEntry>> = { exp, log, sin, cos, tanh };
+export const library: Partial<Record<LibraryFunction, LibraryEntry>> = {
+  cbrt,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  hypot,
+  log,
+  pow,
+  sin,
+  sinh,
+  tan,
+  tanh,
+};

@@ -4,12 +4,13 @@
  * (Cody and Waite, 1980, chapter 13, for the split). Both share the division. Coefficients are fits of our own.
  */
 import { expTail32, expTail64 } from "./exp-tail.js";
-import { float32Bits, float32FromBits, float64FromWords, float64High, float64Low } from "./intrinsics.js";
+import { float32Bits, float32FromBits, float64FromWords, float64Low } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
+import { withSign32, withSign64 } from "./sign.js";
 
-const tanh32Scope = { float32Bits, float32FromBits, expTail32 };
+const tanh32Scope = { float32Bits, float32FromBits, expTail32, withSign32 };
 
-function tanh32(x: number, { float32Bits, float32FromBits, expTail32 }: typeof tanh32Scope): number {
+function tanh32(x: number, { float32Bits, float32FromBits, expTail32, withSign32 }: typeof tanh32Scope): number {
   const size = Math.abs(x);
   // From 9.02 on it rounds to 1.
   const a = size > 10 ? 10 : size;
@@ -25,14 +26,14 @@ function tanh32(x: number, { float32Bits, float32FromBits, expTail32 }: typeof t
   const numerator = small ? a * c : 2;
   const denominator = 1 + (small ? c : e);
   const result = base - numerator / denominator;
-  return float32FromBits(float32Bits(result) | (float32Bits(x) & -0x80000000));
+  return withSign32(result, x);
 }
 
-const tanh64Scope = { float64FromWords, float64High, float64Low, expTail64 };
+const tanh64Scope = { float64FromWords, float64Low, expTail64, withSign64 };
 
 function tanh64(
   x: number,
-  { float64FromWords, float64High, float64Low, expTail64 }: typeof tanh64Scope,
+  { float64FromWords, float64Low, expTail64, withSign64 }: typeof tanh64Scope,
 ): number {
   const size = Math.abs(x);
   // From 19.07 on it rounds to 1.
@@ -52,7 +53,7 @@ function tanh64(
   const numerator = small ? a * c : 2;
   const denominator = 1 + (small ? c : e);
   const result = base - numerator / denominator;
-  return float64FromWords(float64High(result) | (float64High(x) & -0x80000000), float64Low(result));
+  return withSign64(result, x);
 }
 
 export const tanh: LibraryEntry = {

@@ -1,0 +1,52 @@
+/**
+ * exp(x) − 1 without cancellation: reduced as for exp, then 2ⁿ (exp(r) − 1) + (2ⁿ − 1), in which 2ⁿ r is exact and
+ * what float rounding takes from r is added back (the idea of Tang, "Table-driven implementation of the expm1
+ * function in IEEE floating-point arithmetic", ACM TOMS 18, 1992, without the table).
+ */
+import { callExp32, callExp64 } from "./exp.js";
+import { expTail32, expTail64 } from "./exp-tail.js";
+import { float32Bits, float32FromBits, float64FromWords, float64Low } from "./intrinsics.js";
+import type { LibraryEntry } from "./library.js";
+
+const expm1At32Scope = { float32Bits, float32FromBits, expTail32, callExp32 };
+
+function expm1At32(
+  x: number,
+  { float32Bits, float32FromBits, expTail32, callExp32 }: typeof expm1At32Scope,
+): number {
+  const t = x * 1.442695 + 12583039;
+  const n = t - 12583039;
+  const b = x - n * 0.69335938;
+  const c = n * -0.00021219444;
+  const r = b - c;
+  const low = b - r - c;
+  const scale = float32FromBits(float32Bits(t) << 23);
+  let y = scale * r + (scale - 1) + scale * (r * r * expTail32(r) + low);
+  if (Math.abs(x) < 5.9604645e-8) y = x;
+  if (!(Math.abs(x) <= 87)) y = x < 0 ? -1 : callExp32(x);
+  return y;
+}
+
+const expm1At64Scope = { float64FromWords, float64Low, expTail64, callExp64 };
+
+function expm1At64(
+  x: number,
+  { float64FromWords, float64Low, expTail64, callExp64 }: typeof expm1At64Scope,
+): number {
+  const t = x * 1.4426950408889634 + 6755399441056767;
+  const n = t - 6755399441056767;
+  const b = x - n * 0.6931471803691238;
+  const c = n * 1.9082149292705877e-10;
+  const r = b - c;
+  const low = b - r - c;
+  const scale = float64FromWords(float64Low(t) << 20, 0);
+  let y = scale * r + (scale - 1) + scale * (r * r * expTail64(r) + low);
+  if (Math.abs(x) < 1.1102230246251565e-16) y = x;
+  if (!(Math.abs(x) <= 708)) y = x < 0 ? -1 : callExp64(x);
+  return y;
+}
+
+export const expm1: LibraryEntry = {
+  float32: { fn: expm1At32, scope: expm1At32Scope, rare: [callExp32] },
+  float64: { fn: expm1At64, scope: expm1At64Scope, rare: [callExp64] },
+};
