@@ -62,7 +62,7 @@ function indexOf(search: Search, x: Tensor, options: unknown): Tensor {
   const { axis, out } = checked;
   if (axis !== undefined && axis !== null) {
     if (typeof axis !== "number") throw severalAxes(name);
-    return indexAlong(search, x, normalizeAxis(axis, x.ndim), { keepdims, out });
+    return indexAlong(search, x, normalizeAxis(axis, x.ndim, name), { keepdims, out });
   }
   return withTemporaries((temporary) => {
     const flat = temporary(x.reshape([-1]));

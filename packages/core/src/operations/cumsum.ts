@@ -33,7 +33,7 @@ export function cumsum(x: Tensor, options?: unknown): Tensor {
 }
 
 function axisOf(x: Tensor, { axis }: Options): number {
-  if (typeof axis === "number") return normalizeAxis(axis, x.ndim);
+  if (typeof axis === "number") return normalizeAxis(axis, x.ndim, "cumsum");
   if ((axis === undefined || axis === null) && x.ndim === 1) return 0;
   throw new LockstepError("ARGUMENT_INVALID", {
     cause: `cumsum of ${x.ndim} dimensions needs to know along which one to sum`,

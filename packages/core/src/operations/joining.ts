@@ -16,7 +16,7 @@ import { withTemporaries } from "./temporaries.js";
 export function concat(tensors: readonly Tensor[], options?: unknown): Tensor {
   const [first, ...others] = listOf("concat", tensors);
   const checked = checkOptions("concat", options, alongOptions);
-  const axis = axisOf(checked, first.ndim);
+  const axis = axisOf("concat", checked, first.ndim);
   for (const tensor of others) {
     const fits =
       tensor.ndim === first.ndim && tensor.shape.every((n, d) => d === axis || n === first.shape[d]);
@@ -35,7 +35,7 @@ export function concat(tensors: readonly Tensor[], options?: unknown): Tensor {
 export function stack(tensors: readonly Tensor[], options?: unknown): Tensor {
   const [first, ...others] = listOf("stack", tensors);
   const checked = checkOptions("stack", options, alongOptions);
-  const axis = axisOf(checked, first.ndim + 1);
+  const axis = axisOf("stack", checked, first.ndim + 1);
   for (const tensor of others) {
     if (!sameShape(tensor.shape, first.shape))
       throw mismatch("stack", first, tensor, "stack takes tensors of one shape");
@@ -48,7 +48,8 @@ export function stack(tensors: readonly Tensor[], options?: unknown): Tensor {
   ]);
 }
 
-const axisOf = ({ axis }: Options, ndim: number): number => normalizeAxis((axis ?? 0) as number, ndim);
+const axisOf = (name: string, { axis }: Options, ndim: number): number =>
+  normalizeAxis((axis ?? 0) as number, ndim, name);
 
 /** Copies each tensor to where `place` says, from the position that the one before it ended at. */
 function join(

@@ -30,6 +30,10 @@ describe("axes", () => {
     expect(() => total(x, { axis: 3 })).toThrow(refusal("AXIS_RANGE"));
     expect(() => total(x, { axis: [1, -2] })).toThrow(refusal("AXIS_RANGE"));
     expect(() => total(x, { axis: 0.5 })).toThrow(refusal("AXIS_RANGE"));
+    expect(() => total(x, { axis: "0" } as never)).toThrow(refusal("AXIS_RANGE"));
+    expect(() => sum(x, { axis: 3 })).toThrow(
+      "AXIS_RANGE: sum: axis 3 does not exist in a tensor of 3 dimensions",
+    );
     expect(() => total(x, { keepdims: 1 } as never)).toThrow(refusal("ARGUMENT_INVALID"));
   });
 });

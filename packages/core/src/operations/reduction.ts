@@ -77,7 +77,7 @@ export class Reducer {
     checkArity(this.name, this.arity, args);
     const device = deviceOf(this.name, args);
     const { shape, inputs } = broadcastOperands(this.name, args as readonly (Tensor | number | boolean)[]);
-    const axes = axesOf(checked.axis, shape.length);
+    const axes = axesOf(this.name, checked.axis, shape.length);
     const outShape = reducedShape(shape, axes, keepdims);
     if (this.needsElements) assertElements(this.name, shape, axes);
     const reduction = this.reductions.for(args);
@@ -92,8 +92,8 @@ export class Reducer {
 const all: (readonly number[])[] = [];
 
 /** The axes to reduce, sorted. All of them is what small sums are mostly asked for, so those lists are kept. */
-function axesOf(axis: AxisLike, ndim: number): readonly number[] {
-  if (axis !== undefined && axis !== null) return normalizeAxes(axis, ndim);
+function axesOf(operation: string, axis: AxisLike, ndim: number): readonly number[] {
+  if (axis !== undefined && axis !== null) return normalizeAxes(axis, ndim, operation);
   all[ndim] ??= normalizeAxes(axis, ndim);
   return all[ndim];
 }

@@ -38,7 +38,7 @@ const shares = new Elementwise(name, 2, (types) =>
 export function softmax(x: Tensor, options?: unknown): Tensor {
   assertTensor(name, x, 0);
   const checked = checkOptions(name, options, alongOptions);
-  const axis = normalizeAxis((checked.axis ?? -1) as number, x.ndim);
+  const axis = normalizeAxis((checked.axis ?? -1) as number, x.ndim, name);
   return withTemporaries((temporary) => {
     const max = temporary(largest.run([x], { axis, keepdims: true }));
     const exponentials = powers.run2(x, max, undefined);

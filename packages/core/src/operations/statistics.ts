@@ -35,7 +35,7 @@ const stdOf = scaler("std", (sum: number, n: number) => Math.sqrt(sum / n));
 export function mean(x: Tensor, options?: unknown): Tensor {
   assertTensor("mean", x, 0);
   const { axis, keepdims, out } = statisticsOf("mean", options, reduceOptions);
-  const n = reducedCount(x.shape, normalizeAxes(axis, x.ndim));
+  const n = reducedCount(x.shape, normalizeAxes(axis, x.ndim, "mean"));
   return scaled(meanOf, total.run([x], { axis, keepdims }), n, out);
 }
 
@@ -52,7 +52,7 @@ export function standardDeviation(x: Tensor, options?: unknown): Tensor {
 function spread(name: string, scale: Elementwise, x: Tensor, options: unknown): Tensor {
   assertTensor(name, x, 0);
   const { axis, keepdims, correction = 0, out } = statisticsOf(name, options, statisticOptions);
-  const n = reducedCount(x.shape, normalizeAxes(axis, x.ndim));
+  const n = reducedCount(x.shape, normalizeAxes(axis, x.ndim, name));
   const sum = withTemporaries((temporary) => {
     const center = temporary(mean(x, { axis, keepdims: true }));
     return squares.run([x, center], { axis, keepdims });

@@ -1,6 +1,7 @@
 /**
  * The table of standard operations: everything that exists, by family. Whoever adds an operation of one kernel adds
- * its row to a family and its name to `standard-operations.ts`; types, method, tests and documentation follow.
+ * its row to a family, and its name to `operations/index.ts` and `src/index.ts`; types, method, tests and documentation
+ * follow from the row.
  */
 import { arithmetic } from "./table-arithmetic.js";
 import { comparison } from "./table-comparison.js";
