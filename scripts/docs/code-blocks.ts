@@ -1,8 +1,8 @@
 /**
  * The documentation's code, as programs that can be run and type-checked, so that no page can say what is not so.
  *
- * The rules a page keeps: every `ts` block runs. One that begins with an import starts a program; others go on with
- * the program before them. Beside or below each `console.log` stands, as a comment, what it prints. A `text` block
+ * The rules a page keeps: every `ts` block runs, and goes on with the program before it; one that declares or imports a
+ * name a second time starts a new program. Beside or below each `console.log` stands, as a comment, what it prints. A `text` block
  * right below says instead what the whole block prints or, where its last statement throws, the error's message;
  * the program then goes on without that statement.
  */
@@ -49,7 +49,8 @@ export function programs(page: string): Program[] {
   const blocks = codeBlocks(page);
   blocks.forEach(({ language, text, line }, index) => {
     if (language !== "ts") return;
-    if (text.startsWith("import ")) before = "";
+    const names = namesDeclared(before);
+    if (namesDeclared(text).some((name) => names.includes(name))) before = "";
     const next = blocks[index + 1];
     const shown = next?.language === "text" ? next.text : undefined;
     found.push({ line, before, text, shown });
@@ -60,6 +61,17 @@ export function programs(page: string): Program[] {
 
 /** Whether what is shown is an error of ours. */
 export const throws = (shown: string | undefined): boolean => /^[A-Z_]+: /.test(shown ?? "");
+
+function namesDeclared(text: string): string[] {
+  const file = ts.createSourceFile("block.ts", text, ts.ScriptTarget.Latest, true);
+  const named = (node: { readonly name?: ts.Node }): string[] => (node.name ? [node.name.getText(file)] : []);
+  return file.statements.flatMap((statement): string[] => {
+    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(named);
+    if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return named(statement);
+    const imported = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+    return imported && ts.isNamedImports(imported) ? imported.elements.flatMap(named) : [];
+  });
+}
 
 function withoutLastStatement(text: string): string {
   const { statements } = ts.createSourceFile("block.ts", text, ts.ScriptTarget.Latest);
