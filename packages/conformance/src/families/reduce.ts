@@ -2,7 +2,7 @@
  * Reductions: every recognised combination over every length at which blocks, lanes and pairs begin or end, and
  * folds, which take one element after another and tell when they are not.
  */
-import { type Dtype, dtypes } from "@lockstep/core";
+import type { Dtype } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";
 import { checkReduction, type Reducing } from "../framework/check-reduction.js";
 import { sample } from "../model/samples.js";
@@ -45,10 +45,13 @@ const lengths = [
 ];
 const fewLengths = [0, 1, 2, 3, 16, 17, 100, 1025];
 
+/** Floats first: in them each order gives another result. */
+const tested: readonly Dtype[] = ["float32", "float64", "int32", "uint8", "bool"];
+
 const isFloating = (dtype: Dtype): boolean => dtype === "float32" || dtype === "float64";
 
 export function reduceCases(): Case[] {
-  const tables = dtypes.flatMap((dtype) => {
+  const tables = tested.flatMap((dtype) => {
     const recognised = isFloating(dtype) ? trees : { ...trees, ...bitTrees };
     const everyLength = dtype === "float32" || dtype === "int32" ? lengths : fewLengths;
     return [

@@ -44,6 +44,11 @@ export class Bench {
     return device;
   }
 
+  /** A bench with a device of its own, which this one closes. */
+  async onNewDevice(): Promise<Bench> {
+    return new Bench(await this.newDevice(), this.make);
+  }
+
   /** What a tensor holds now. */
   async read(tensor: Tensor): Promise<Got> {
     return { dtype: tensor.dtype, shape: tensor.shape, data: await tensor.data() };

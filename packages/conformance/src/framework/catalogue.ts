@@ -2,12 +2,17 @@
 import { broadcastCases } from "../families/broadcast.js";
 import { controlFlowCases } from "../families/control-flow.js";
 import { layoutCases } from "../families/layouts.js";
+import { capabilityCases } from "../families/capabilities.js";
+import { creationCases } from "../families/creation.js";
+import { honestyCases } from "../families/honesty.js";
+import { lifecycleCases } from "../families/lifecycle.js";
 import { mapCases } from "../families/map.js";
 import { numberCases } from "../families/numbers.js";
 import { overlapCases } from "../families/overlap.js";
 import { matmulCases } from "../families/matmul.js";
 import { reduceAxesCases } from "../families/reduce-axes.js";
 import { reduceCases } from "../families/reduce.js";
+import { refusalCases } from "../families/refusals.js";
 import { shapeCases } from "../families/shapes.js";
 import { zipCases } from "../families/zip.js";
 import type { Case } from "./case.js";
@@ -23,6 +28,11 @@ export interface CatalogueOptions {
 /** The cases of the suite, in the order in which they run. */
 export function allCases({ query }: CatalogueOptions = {}): Case[] {
   const cases = [
+    ...capabilityCases(),
+    ...honestyCases(),
+    ...creationCases(),
+    ...lifecycleCases(),
+    ...refusalCases(),
     ...layoutCases(),
     ...overlapCases(),
     ...broadcastCases(),

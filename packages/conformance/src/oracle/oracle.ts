@@ -89,6 +89,11 @@ export class Oracle {
     return { dtype, shape: keepdims ? kept : shape.filter((_, d) => !axes.includes(d)), data };
   }
 
+  /** What an element may be when it has been moved and not computed with: the same, or a flushed subnormal. */
+  held(value: number, dtype: Dtype): ExpectedElement {
+    return this.capabilities.flushesSubnormals ? this.allowance.flushed(point(value), valueTypeOf(dtype)) : value;
+  }
+
   /** The matrix product, in the promoted dtype, or int32 where that is no float. */
   matmul(a: Values, b: Values): Expected {
     const promoted = promote(a.dtype, b.dtype);
