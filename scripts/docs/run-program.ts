@@ -35,7 +35,9 @@ function withoutImports(source: string): string {
   return source.replace(
     /^import (type )?(\{[^}]*\}) from "([^"]+)";$/gm,
     (_, type: string | undefined, names: string, from: string) =>
-      type ? "" : `const ${names.replace(/\btype \w+,?/g, "").replaceAll(" as ", ": ")} = __modules["${from}"];`,
+      type
+        ? ""
+        : `const ${names.replace(/\btype \w+,?/g, "").replaceAll(" as ", ": ")} = __modules["${from}"];`,
   );
 }
 
@@ -49,6 +51,9 @@ function compile(source: string): Body {
     const { outputText } = ts.transpileModule(script, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
     });
-    return new AsyncFunction(...parameters, outputText.replace(/^export (?=class|const|function|\{\};)/gm, ""));
+    return new AsyncFunction(
+      ...parameters,
+      outputText.replace(/^export (?=class|const|function|\{\};)/gm, ""),
+    );
   }
 }

@@ -96,6 +96,9 @@ const cases: readonly Refused[] = [
     "f(x)",
     { f: (a: number, b: number) => a + b },
   ],
+  ["an endless nest", new Function("x", `return ${"x + ".repeat(600)}x`), "KERNEL_LIMIT", undefined],
+  ["its own name", new Function("return function f(x) { return f(x - 1) }")(), "KERNEL_RECURSION", "f"],
+  ["itself in its scope", self, "KERNEL_RECURSION", undefined, { self }],
   ["two values", (x: number, y: number) => x + y, "KERNEL_ARITY", undefined],
   ["a missing return", new Function("x", "if (x > 0) return x"), "KERNEL_RETURN", "if (x > 0) return x"],
   ["an empty return", new Function("x", "return"), "KERNEL_RETURN", "return"],
@@ -109,6 +112,10 @@ const cases: readonly Refused[] = [
     recursive(),
   ],
 ];
+
+function self(x: number, { self: again }: { self: (x: number) => number }): number {
+  return again(x - 1);
+}
 
 function recursive(): object {
   const scope: { f?: (x: number) => number; g?: (x: number) => number } = {};

@@ -33,6 +33,9 @@ const transparent = new Set([
   "EmptyStatement",
 ]);
 
+/** Everything after this goes through the tree by recursion, so how deep it may be is decided here, once for all engines. */
+const deepest = 500;
+
 export function resolveNames(source: Source, operation: string): Names {
   const scopes = new BlockScopes(source);
   const { parameters, scope } = declareParameters(source, scopes);
@@ -65,6 +68,14 @@ class Resolver {
   }
 
   private visit(node: Node): void {
+    if (this.enclosing.length === deepest) {
+      throw this.source.refusal(
+        "KERNEL_LIMIT",
+        node,
+        `the function is nested more than ${deepest} deep here`,
+        "Compute in steps: give a part a name with const, or make it a function of the scope",
+      );
+    }
     this.enclosing.push(node);
     this.check(node as acorn.AnyNode);
     this.enclosing.pop();
