@@ -58,7 +58,10 @@ export const expShifted64 = scoped(expEdge64, edge64Scope);
 
 const exp64Scope = { float64FromWords, float64Low, toInt32, expTail64, expShifted64 };
 
-function exp64(x: number, { float64FromWords, float64Low, toInt32, expTail64, expShifted64 }: typeof exp64Scope): number {
+function exp64(
+  x: number,
+  { float64FromWords, float64Low, toInt32, expTail64, expShifted64 }: typeof exp64Scope,
+): number {
   const t = x * 1.4426950408889634 + 6755399441056767;
   const n = t - 6755399441056767;
   const r = x - n * 0.6931471803691238 - n * 1.9082149292705877e-10;

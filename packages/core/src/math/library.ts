@@ -3,11 +3,16 @@
  * `expandLibrary` puts them in the place of library calls, so every engine computes the same bits.
  */
 import type { LibraryFunction } from "../kernel/functions.js";
+import { acos, asin } from "./asin-acos.js";
+import { atan, atan2 } from "./atan.js";
 import { cbrt } from "./cbrt.js";
 import { exp } from "./exp.js";
 import { expm1 } from "./expm1.js";
 import { hypot } from "./hypot.js";
+import { acosh, asinh, atanh } from "./inverse-hyperbolic.js";
 import { log } from "./log.js";
+import { log1p } from "./log1p.js";
+import { log2, log10 } from "./log2-log10.js";
 import { pow } from "./pow.js";
 import type { LibraryScope, ScopedDefinition } from "./scoped.js";
 import { cos, sin } from "./sin-cos.js";
@@ -26,7 +31,14 @@ export interface LibraryEntry {
   readonly float64: LibraryDefinition;
 }
 
-export const library: Partial<Record<LibraryFunction, LibraryEntry>> = {
+export const library: Readonly<Record<LibraryFunction, LibraryEntry>> = {
+  acos,
+  acosh,
+  asin,
+  asinh,
+  atan,
+  atan2,
+  atanh,
   cbrt,
   cos,
   cosh,
@@ -34,6 +46,9 @@ export const library: Partial<Record<LibraryFunction, LibraryEntry>> = {
   expm1,
   hypot,
   log,
+  log10,
+  log1p,
+  log2,
   pow,
   sin,
   sinh,

@@ -4,14 +4,7 @@
  * polynomials on |r| ≤ π/4, of which the quadrant chooses. What float rounding takes from r enters to first order,
  * as in Sun's fdlibm. Huge arguments are reduced by `reduceHuge`. Coefficients are near-minimax fits of our own.
  */
-import {
-  float32Bits,
-  float32FromBits,
-  float64Low,
-  toFloat32,
-  toFloat64,
-  toInt32,
-} from "./intrinsics.js";
+import { float32Bits, float32FromBits, float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";

@@ -10,10 +10,7 @@ import { expWide } from "./wide.js";
 
 const hyperbolic32Scope = { toFloat32, toFloat64, expWide, withSign32 };
 
-function sinh32(
-  x: number,
-  { toFloat32, toFloat64, expWide, withSign32 }: typeof hyperbolic32Scope,
-): number {
+function sinh32(x: number, { toFloat32, toFloat64, expWide, withSign32 }: typeof hyperbolic32Scope): number {
   const size = Math.abs(x);
   const a = size > 100 ? 100 : size;
   const e = expWide(toFloat64(a));

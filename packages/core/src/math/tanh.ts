@@ -10,7 +10,10 @@ import { withSign32, withSign64 } from "./sign.js";
 
 const tanh32Scope = { float32Bits, float32FromBits, expTail32, withSign32 };
 
-function tanh32(x: number, { float32Bits, float32FromBits, expTail32, withSign32 }: typeof tanh32Scope): number {
+function tanh32(
+  x: number,
+  { float32Bits, float32FromBits, expTail32, withSign32 }: typeof tanh32Scope,
+): number {
   const size = Math.abs(x);
   // From 9.02 on it rounds to 1.
   const a = size > 10 ? 10 : size;
@@ -45,8 +48,11 @@ function tanh64(
   const e = (1 + (r + r * r * expTail64(r))) * float64FromWords(float64Low(t) << 20, 0);
   const z = a * a;
   const w = z * z;
-  const even = -0.022222222222208512 + w * (-0.00021164020294692768 + w * (-2.16392591291263e-6 + w * -1.9364381101288828e-8));
-  const odd = 0.3333333333333332 + w * (0.002116402115905867 + w * (2.1377714787929355e-5 + w * 2.1767769282067743e-7));
+  const even =
+    -0.022222222222208512 +
+    w * (-0.00021164020294692768 + w * (-2.16392591291263e-6 + w * -1.9364381101288828e-8));
+  const odd =
+    0.3333333333333332 + w * (0.002116402115905867 + w * (2.1377714787929355e-5 + w * 2.1767769282067743e-7));
   const c = z * odd + w * even;
   const small = a < 0.55;
   const base = small ? a : 1;

@@ -20,10 +20,7 @@ export const expWide = scoped(exp, expScope);
 
 const logScope = { float64High, float64Low, float64FromWords, toFloat64 };
 
-function log(
-  x: number,
-  { float64High, float64Low, float64FromWords, toFloat64 }: typeof logScope,
-): number {
+function log(x: number, { float64High, float64Low, float64FromWords, toFloat64 }: typeof logScope): number {
   const high = float64High(x);
   const k = (high - 0x3fe6a09e) >> 20;
   const f = float64FromWords((high - (k << 20)) | 0, float64Low(x)) - 1;

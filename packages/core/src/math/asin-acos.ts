@@ -1,0 +1,95 @@
+/**
+ * Arcsine and arccosine: a polynomial in x² up to ½, and beyond it asin x = π/2 − 2 asin √((1 − x) / 2), which the
+ * same polynomial serves (Cody and Waite, 1980, chapter 10). In float64 what the square root's rounding loses is put
+ * back, as in Sun's fdlibm. Coefficients are near-minimax fits of our own.
+ */
+import { float64FromWords, float64High } from "./intrinsics.js";
+import type { LibraryEntry } from "./library.js";
+import { withSign32, withSign64 } from "./sign.js";
+
+/** asin(x) / x − 1 for z = x² ≤ ¼. */
+function asinTail32(z: number): number {
+  return z * (0.16666754 + z * (0.07495252 + z * (0.045476045 + z * (0.024152039 + z * 0.042211965))));
+}
+
+function asinTail64(z: number): number {
+  const w = z * z;
+  const first =
+    0.16666666666666763 + z * 0.07499999999970129 + w * (0.04464285717525427 + z * 0.030381942676917635);
+  const second =
+    0.022372215856813545 + z * 0.017351596431528327 + w * (0.013981006806460404 + z * 0.011397393395377235);
+  const third =
+    0.010788735988178548 +
+    z * 0.003674467484170563 +
+    w * (0.021784980173087096 + z * -0.021108677048244033 + w * 0.032697239250564954);
+  const q = w * w;
+  return z * (first + q * (second + q * third));
+}
+
+const asin32Scope = { asinTail32, withSign32 };
+
+function asin32(x: number, { asinTail32, withSign32 }: typeof asin32Scope): number {
+  const a = Math.abs(x);
+  const small = a <= 0.5;
+  const z = small ? a * a : 0.5 * (1 - a);
+  const s = small ? a : Math.sqrt(z);
+  const tail = s * asinTail32(z);
+  const twice = s + s;
+  const difference = 1.5707964 - twice;
+  const lost = 1.5707964 - difference - twice;
+  const large = difference - (tail + tail + (4.371139e-8 - lost));
+  return withSign32(small ? s + tail : large, x);
+}
+
+function acos32(x: number, { asinTail32 }: typeof asin32Scope): number {
+  const a = Math.abs(x);
+  const small = a <= 0.5;
+  const z = small ? a * a : 0.5 * (1 - a);
+  const s = small ? x : Math.sqrt(z);
+  const tail = s * asinTail32(z);
+  const twice = 2 * (s + tail);
+  const large = x > 0 ? twice : 3.1415927 - (twice + 8.742278e-8);
+  return small ? 1.5707964 - (s + (tail + 4.371139e-8)) : large;
+}
+
+const asin64Scope = { asinTail64, float64FromWords, float64High, withSign64 };
+
+function asin64(
+  x: number,
+  { asinTail64, float64FromWords, float64High, withSign64 }: typeof asin64Scope,
+): number {
+  const a = Math.abs(x);
+  const small = a <= 0.5;
+  const z = small ? a * a : 0.5 * (1 - a);
+  const s = small ? a : Math.sqrt(z);
+  const tail = s * asinTail64(z);
+  const upper = float64FromWords(float64High(s), 0);
+  const lost = (z - upper * upper) / (s + upper);
+  // π/4 − 2 upper is exact; from there to the sum everything is small.
+  const large =
+    0.7853981633974483 - (2 * tail - (6.123233995736766e-17 - 2 * lost) - (0.7853981633974483 - 2 * upper));
+  return withSign64(small ? a + tail : a < 1 ? large : a === 1 ? 1.5707963267948966 : NaN, x);
+}
+
+function acos64(x: number, { asinTail64, float64FromWords, float64High }: typeof asin64Scope): number {
+  const a = Math.abs(x);
+  const small = a <= 0.5;
+  const z = small ? a * a : 0.5 * (1 - a);
+  const s = small ? x : Math.sqrt(z);
+  const tail = s * asinTail64(z);
+  const upper = float64FromWords(float64High(s), 0);
+  const lost = s > 0 ? (z - upper * upper) / (s + upper) : 0;
+  const below = 3.141592653589793 - 2 * (s + (tail - 6.123233995736766e-17));
+  const large = x > 0 ? 2 * (upper + (lost + tail)) : below;
+  return small ? 1.5707963267948966 - (x - (6.123233995736766e-17 - tail)) : large;
+}
+
+export const asin: LibraryEntry = {
+  float32: { fn: asin32, scope: asin32Scope },
+  float64: { fn: asin64, scope: asin64Scope },
+};
+
+export const acos: LibraryEntry = {
+  float32: { fn: acos32, scope: asin32Scope },
+  float64: { fn: acos64, scope: asin64Scope },
+};
