@@ -3,9 +3,9 @@
  * folds, which take one element after another and tell when they are not.
  */
 import type { Dtype } from "@lockstep/core";
-import { type Case, needDtypes } from "../framework/case.js";
-import { checkReduction, type Reducing } from "../framework/check-reduction.js";
-import { sample } from "../model/samples.js";
+import { type Case, type Need, needDtypes } from "../framework/case.js";
+import { checkReduction, dataFor, type Reducing } from "../framework/check-reduction.js";
+import { factors, sample } from "../model/samples.js";
 import { specialValues } from "../model/special-values.js";
 import { vector } from "../model/values.js";
 
@@ -14,7 +14,7 @@ export const trees: Readonly<Record<string, Reducing>> = {
   sum: { fn: (acc, x) => acc + x, init: 0 },
   "sum-of-squares": { fn: (acc, x) => acc + x * x, init: 0 },
   "sum-from-left": { fn: (acc, x) => x + acc, init: 0 },
-  product: { fn: (acc, x) => acc * x, init: 1 },
+  product: { fn: (acc, x) => acc * x, init: 1, data: factors },
   minimum: { fn: (acc, x) => Math.min(acc, x), init: Number.POSITIVE_INFINITY },
   maximum: { fn: (acc, x) => Math.max(acc, x), init: Number.NEGATIVE_INFINITY },
   "count-positive": { fn: (acc, x) => acc + (x > 0 ? 1 : 0), init: 0 },
@@ -65,14 +65,32 @@ export function reduceCases(): Case[] {
       ]),
     ];
   });
-  return tables;
+  return [...tables, ...wrappingCases()];
+}
+
+/** Products that leave int32 and wrap, which an order cannot change but a wider type can. */
+function wrappingCases(): Case[] {
+  const product = trees.product!;
+  const wraps: Need = ({ rounding }) => (rounding === "each" ? undefined : "it does not claim to wrap each operation");
+  return (["int32", "uint8"] as const).flatMap((dtype) =>
+    [5, 16, 17, 100, 1025].map((length) => ({
+      id: `reduce/wrapping/product-${dtype}-${length}`,
+      needs: [needDtypes(dtype, "int32"), wraps],
+      run: (bench) => {
+        // Odd factors: an even one among every two would leave nothing but zeros.
+        const drawn = sample(dtype, [length], 11);
+        const inputs = [{ ...drawn, data: drawn.data.map((value) => value | 1) }];
+        return checkReduction(bench, { ...product, inputs });
+      },
+    })),
+  );
 }
 
 function lengthCase(group: string, name: string, reducing: Reducing, dtype: Dtype, length: number): Case {
   return {
     id: `reduce/${group}/${name}-${dtype}-${length}`,
     needs: [needDtypes(dtype, "int32", "float32")],
-    run: (bench) => checkReduction(bench, { ...reducing, inputs: [sample(dtype, [length], 4)] }),
+    run: (bench) => checkReduction(bench, { ...reducing, inputs: [dataFor(reducing, dtype, [length], 4)] }),
   };
 }
 

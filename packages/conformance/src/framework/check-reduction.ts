@@ -12,6 +12,7 @@ import {
 import type { PersonsFunction } from "../families/operators.js";
 import { mustMatch } from "../oracle/compare.js";
 import { type Given, shapeOf } from "../oracle/oracle.js";
+import { sample } from "../model/samples.js";
 import type { Bench } from "./bench.js";
 import { argumentType } from "./checks.js";
 
@@ -22,6 +23,8 @@ export interface Reducing {
   readonly init: number | boolean;
   readonly scope?: Scope;
   readonly associative?: true;
+  /** Ordinary data for it; `sample` if not given. */
+  readonly data?: typeof sample;
 }
 
 export interface ReductionCheck extends Reducing {
@@ -58,3 +61,7 @@ export function reductionOf({ fn, init, scope, associative }: Reducing, types: r
   const parsed = parseFunction(fn, { operation: "reduce", ...(scope ? { scope } : {}) });
   return compileReduction(parsed, types, init, associative ? { associative } : {});
 }
+
+/** Ordinary data for a reduction. */
+export const dataFor = ({ data = sample }: Reducing, ...args: Parameters<typeof sample>): ReturnType<typeof sample> =>
+  data(...args);

@@ -31,3 +31,26 @@ export function counted(dtype: Dtype, shape: readonly number[]): Values {
   const period = dtype === "bool" ? 2 : dtype === "uint8" ? 251 : 2 ** 24;
   return { dtype, shape, data: Array.from({ length: countOf(shape) }, (_, i) => (i + 1) % period) };
 }
+
+/** Floats in [0, 1). */
+export function fractions(dtype: Dtype, shape: readonly number[], seed = 1): Values {
+  const next = generator(seed * 104_729 + countOf(shape));
+  return { dtype, shape, data: Array.from({ length: countOf(shape) }, () => Math.fround(next())) };
+}
+
+/**
+ * Elements whose product stays in range, however many there are: floats around 1, integers of ±1 with a few threes.
+ * Elements of uint8 are 1 and 3, bools as they come.
+ */
+export function factors(dtype: Dtype, shape: readonly number[], seed = 1): Values {
+  if (dtype === "bool") return sample(dtype, shape, seed);
+  const next = generator(seed * 15_485_863 + countOf(shape));
+  const whole = dtype === "int32" || dtype === "uint8";
+  const draw = (place: number): number => {
+    const drawn = next();
+    if (!whole) return Math.fround(2 ** (drawn - 0.5) * (place % 3 === 0 ? -1 : 1));
+    if (place % 500 === 3) return 3;
+    return dtype === "int32" && drawn < 0.5 ? -1 : 1;
+  };
+  return { dtype, shape, data: Array.from({ length: countOf(shape) }, (_, place) => draw(place)) };
+}

@@ -9,6 +9,8 @@ export interface Interval {
   readonly hi: number;
   /** Whether NaN is right too. */
   readonly nan: boolean;
+  /** One more value that is right: JavaScript's own, of a backend that runs a person's function as it is. */
+  readonly also?: number;
 }
 
 export const onlyNaN: Interval = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY, nan: true };
@@ -50,8 +52,8 @@ export function hull(a: Interval, b: Interval): Interval {
 }
 
 /** Whether `value` is among them; zeros of either sign are one and the same here. */
-export function holds({ lo, hi, nan }: Interval, value: number): boolean {
-  return Number.isNaN(value) ? nan : lo <= value && value <= hi;
+export function holds({ lo, hi, nan, also }: Interval, value: number): boolean {
+  return Object.is(value, also) || (Number.isNaN(value) ? nan : lo <= value && value <= hi);
 }
 
 /** Whether it rules nothing out, so that a check against it would be none. */
@@ -59,7 +61,8 @@ export const isAnything = ({ lo, hi }: Interval): boolean =>
   lo === Number.NEGATIVE_INFINITY && hi === Number.POSITIVE_INFINITY;
 
 export function printInterval(interval: Interval): string {
+  const also = interval.also === undefined ? "" : ` or ${printNumber(interval.also)}`;
   const single = singleValue(interval);
-  if (single !== undefined) return printNumber(single);
-  return `[${printNumber(interval.lo)}, ${printNumber(interval.hi)}]${interval.nan ? " or NaN" : ""}`;
+  if (single !== undefined) return printNumber(single) + also;
+  return `[${printNumber(interval.lo)}, ${printNumber(interval.hi)}]${interval.nan ? " or NaN" : ""}${also}`;
 }

@@ -18,9 +18,10 @@ import { convertNumber, exactly } from "./exactly.js";
 import { anything, type Interval, point } from "./interval.js";
 import { usedFunctions, usesFloats } from "./kernel-contents.js";
 import { loadExactly, loadWithin } from "./load.js";
+import { plainFold, plainFunction } from "./plain-javascript.js";
 import { product } from "./products.js";
 import { reduceExactly, reduceWithin } from "./reductions.js";
-import { Undecided, walk } from "./walk.js";
+import { type Domain, Undecided, walk } from "./walk.js";
 import { convert, within } from "./within.js";
 
 /** A value where there is but one, an interval where there is room. */
@@ -106,15 +107,18 @@ export class Oracle {
       return (args) => stored(walk(expanded, exactly, loadExactly(kernel.parameters, args)), dtype);
     }
     const domain = within(this.allowance);
-    return (args) => {
-      try {
-        const result = walk(kernel, domain, loadWithin(kernel.parameters, args, this.allowance));
-        return storedWithin(result, kernel, dtype, this.allowance);
-      } catch (error) {
-        if (error instanceof Undecided) return anything;
-        throw error;
-      }
-    };
+    const plain = this.allowance.wide ? plainFunction(kernel) : undefined;
+    return (args) => withOwn(this.bounds(kernel, domain, args, dtype), plain?.(args), dtype);
+  }
+
+  private bounds(kernel: Kernel, domain: Domain<Interval>, args: readonly number[], dtype: Dtype): Interval {
+    try {
+      const result = walk(kernel, domain, loadWithin(kernel.parameters, args, this.allowance));
+      return storedWithin(result, kernel, dtype, this.allowance);
+    } catch (error) {
+      if (error instanceof Undecided) return anything;
+      throw error;
+    }
   }
 
   private reductionOf(reduction: Reduction, dtype: Dtype) {
@@ -128,7 +132,8 @@ export class Oracle {
         return stored(reduceExactly(reduction, init, count, element), dtype);
       }
       const result = reduceWithin(reduction, init, count, element, { allowance: this.allowance, ordered });
-      return storedWithin(result, step, dtype, this.allowance);
+      const own = this.allowance.wide ? plainFold(reduction, reduction.init, count, element) : undefined;
+      return withOwn(storedWithin(result, step, dtype, this.allowance), own, dtype);
     };
   }
 }
@@ -143,6 +148,9 @@ export function shapeOf(inputs: readonly Given[]): number[] {
 
 const argumentsAt = (inputs: readonly Given[], place: number): number[] =>
   inputs.map((input) => (typeof input === "number" ? input : input.data[place]!));
+
+const withOwn = (bounds: Interval, own: number | undefined, dtype: Dtype): Interval =>
+  own === undefined ? bounds : { ...bounds, also: stored(own, dtype) };
 
 function storedWithin(result: Interval, kernel: Kernel, dtype: Dtype, allowance: Allowance): Interval {
   const value = convert(result, kernel.type, valueTypeOf(dtype), allowance);

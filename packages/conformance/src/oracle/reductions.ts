@@ -3,7 +3,7 @@ import type { CombineOp, Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { type Allowance, unitInLastPlace } from "./allowance.js";
 import { exactly } from "./exactly.js";
-import { anything, around, hull, type Interval, isEmpty, point } from "./interval.js";
+import { anything, around, type Interval, isEmpty, point } from "./interval.js";
 import { loadExactly, loadWithin } from "./load.js";
 import { foldOrder, treeOrder } from "./order.js";
 import { Undecided, walk } from "./walk.js";
@@ -81,12 +81,23 @@ function anyOrder(
   const rounds = operator === "add" || operator === "multiply" || operator === "custom";
   if (!rounds || (type !== "float32" && type !== "float64") || isEmpty(result)) return result;
   const magnitudes = elements.map(({ lo, hi }) => Math.max(Math.abs(lo), Math.abs(hi)));
+  if (!magnitudes.every(Number.isFinite)) return result;
   const unit = unitInLastPlace(1, type) * (0.5 + allowance.arithmeticUlp);
+  if (operator === "multiply" && mayOverflow(magnitudes, type)) return anything;
   const scale =
     operator === "multiply"
       ? Math.max(Math.abs(result.lo), Math.abs(result.hi))
       : magnitudes.reduce((sum, magnitude) => sum + magnitude, 0);
   const width = elements.length * unit * scale * (1 + elements.length * unit);
-  if (!Number.isFinite(width)) return hull(result, Number.isFinite(scale) ? anything : result);
+  if (!Number.isFinite(width)) return anything;
   return around([result.lo - width, result.hi + width], result.nan);
+}
+
+/** Whether some order of the factors leaves the range of the type on its way, upwards or downwards. */
+function mayOverflow(magnitudes: readonly number[], type: "float32" | "float64"): boolean {
+  const exponents = magnitudes.filter((magnitude) => magnitude !== 0).map(Math.log2);
+  const up = exponents.reduce((sum, exponent) => sum + Math.max(exponent, 0), 0);
+  const down = exponents.reduce((sum, exponent) => sum + Math.min(exponent, 0), 0);
+  const most = type === "float32" ? 126 : 1022;
+  return up > most || down < -most;
 }
