@@ -8,7 +8,7 @@ import { planReduction } from "./plan-reduction.js";
 const views = (count: number) =>
   fc
     .array(fc.constantFrom(0, 1, 1, 2, 2, 3, 4), { maxLength: 9 })
-    .filter((shape) => shape.reduce((size, length) => size * length, 1) <= 400)
+    .filter((shape) => shape.reduce<number>((size, length) => size * length, 1) <= 400)
     .chain((shape) =>
       fc.tuple(fc.constant(shape), fc.array(viewOf(shape, true), { minLength: count, maxLength: count })),
     );

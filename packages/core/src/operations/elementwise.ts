@@ -44,7 +44,7 @@ export class Elementwise {
   run1(x: unknown, options: unknown): Tensor {
     const code = codeOf(x);
     if (options !== undefined && code >= 0 && code < firstWeakCode) {
-      const out = (options as { out?: unknown } | null)?.out;
+      const out = outAlone(options);
       const kernel = this.kernels.small[code];
       if (
         kernel !== undefined &&
@@ -65,7 +65,7 @@ export class Elementwise {
       const codeY = codeOf(y);
       // Below 0 where x or y is nothing that can be an argument.
       const kernel = this.kernels.small[(codeX << codeBits) | codeY];
-      const out = (options as { out?: unknown } | null)?.out;
+      const out = outAlone(options);
       if (
         kernel !== undefined &&
         out instanceof Tensor &&
@@ -122,6 +122,13 @@ export class Elementwise {
     const target = out === undefined ? undefined : checkOut(this.name, out, device, kernel.dtype, shape);
     return { device, kernel, inputs, shape, out: target };
   }
+}
+
+/** `out`, if that is the only option; others are looked at the long way. */
+function outAlone(options: unknown): unknown {
+  if (typeof options !== "object" || options === null) return undefined;
+  for (const name in options) if (name !== "out") return undefined;
+  return (options as { readonly out?: unknown }).out;
 }
 
 /** Whether an output can be written to just so. What is wrong with it, if anything, the long way says. */

@@ -64,6 +64,10 @@ describe("refusals", () => {
   test("of options that do not exist", () => {
     expect(() => add(x, x, { into: x } as never)).toThrow(refusal("ARGUMENT_INVALID"));
     expect(() => map((v) => v)(x, 3 as never)).toThrow(refusal("ARGUMENT_INVALID"));
+    // Beside an out that is ready for a kernel that is there, too.
+    const out = device.zeros([3]);
+    add(x, x, { out });
+    expect(() => add(x, x, { out, axis: 0 } as never)).toThrow(refusal("ARGUMENT_INVALID"));
   });
 
   test("of disposed tensors and devices", async () => {
