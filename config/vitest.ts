@@ -25,6 +25,8 @@ export function nodeTests(include: string[] = ["src/**/*.test.ts", "test/**/*.te
     test: {
       include,
       environment: "node",
+      // A machine that does other things at the same time is slow, not broken.
+      testTimeout: 30_000,
       server: { deps: { inline: [/@lockstep\//] } },
       ...reporting("unit"),
     },
