@@ -2,7 +2,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/**/*.ts", "!src/**/*.test.ts"],
+  entry: ["src/*.ts", "!src/*.test.ts", "src/demo/index.ts"],
   format: ["esm"],
   target: "es2022",
   sourcemap: true,

@@ -1,0 +1,59 @@
+/**
+ * Median times of several candidates, taken in turns: whatever else the machine does then hurts all of them alike,
+ * and their ratios hold even where absolute times drift.
+ */
+
+/** Does the work once. What it returns is done with when the promise, if any, resolves. */
+export type Candidate = () => unknown;
+
+export interface TimingOptions {
+  /** Milliseconds after which a candidate that has run often enough sits out. */
+  readonly budget?: number;
+  readonly mostRuns?: number;
+  /**
+   * Milliseconds that a first run of each candidate took before this. It warmed the candidate up; where it took
+   * longer than the budget, compiling hardly counts, and it is the only one.
+   */
+  readonly first?: readonly number[];
+}
+
+/** The median time of each candidate, in milliseconds. Each runs untimed for a while, to be compiled. */
+export async function medianTimes(
+  candidates: readonly Candidate[],
+  { budget = 300, mostRuns = 15, first = [] }: TimingOptions = {},
+): Promise<number[]> {
+  const times = candidates.map((_, index) => ((first[index] ?? 0) > budget ? [first[index]!] : []));
+  for (const [index, candidate] of candidates.entries()) {
+    await warmUp(candidate, budget / 3 - (first[index] ?? 0));
+  }
+  for (let round = 0; round < mostRuns; round++) {
+    for (const [index, candidate] of candidates.entries()) {
+      const spent = times[index]!;
+      if (spent.length > 0 && sum(spent) > budget) continue;
+      spent.push(await timeOf(candidate));
+    }
+  }
+  return times.map(median);
+}
+
+/** The middle of an odd number of values, the mean of the two middle ones of an even number. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+async function warmUp(candidate: Candidate, enough: number): Promise<void> {
+  let spent = 0;
+  for (let run = 0; run < 3 && spent < enough; run++) spent += await timeOf(candidate);
+}
+
+/** Milliseconds until the work is done. */
+export async function timeOf(candidate: Candidate): Promise<number> {
+  const start = performance.now();
+  const pending = candidate();
+  if (pending instanceof Promise) await pending;
+  return performance.now() - start;
+}
+
+const sum = (values: readonly number[]) => values.reduce((acc, value) => acc + value, 0);
