@@ -35,7 +35,11 @@ export function compileReduction(
   const step = compileStep(parsed, signature, init);
   rememberFunction(step, parsed);
   const recognised = recogniseReduction(step);
-  if (recognised) return recognisedTree(step, recognised, signature, args, +init);
+  if (recognised) {
+    const reduction = recognisedTree(step, recognised, signature, args, +init);
+    rememberFunction(reduction.step, parsed);
+    return reduction;
+  }
   if (!options.associative) return { order: "fold", step, init: +init };
   return promisedTree(parsed, step, +init);
 }

@@ -10,7 +10,7 @@ import { lowerMath } from "./lower-math.js";
 import { truth } from "./lower-operator.js";
 import { mathFunctionName, type ScopeFunction } from "./scope.js";
 import type { Intrinsic, ValueType } from "./tree.js";
-import { as, numeric, settle, strong, type Value } from "./types.js";
+import { as, asNumber, numeric, settle, strong, type Value } from "./types.js";
 
 export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
   const { callee } = node;
@@ -90,7 +90,7 @@ function lowerGlobal(f: Lowering, node: acorn.CallExpression, name: string): Val
     );
   }
   if (name === "Boolean") return strong(truth(value));
-  if (name === "Number") return value.type === "bool" ? strong(as(value, "int32")) : value;
+  if (name === "Number") return asNumber(value);
   const type = settle(numeric(value.type), f.defaults);
   const number = as(value, type);
   const isInteger = type === "int32";

@@ -15,7 +15,7 @@ import { lowerBinary, lowerUnary, truth } from "./lower-operator.js";
 import { alternatives } from "./lower-statement.js";
 import { refuseNode } from "./refuse-node.js";
 import type { Expression } from "./tree.js";
-import { as, bool, meet, settle, strong, type Value, weak } from "./types.js";
+import { as, asNumber, bool, meet, settle, strong, type Value, weak } from "./types.js";
 
 export function lowerExpression(f: Lowering, node: Node): Value {
   const at = node as acorn.Expression;
@@ -224,7 +224,7 @@ function lowerUpdate(f: Lowering, node: acorn.UpdateExpression, used: boolean): 
   const binding = f.parsed.names.bindings.get(node.argument)!;
   const counter = binding.kind === "variable" && binding.counter;
   const before = counter ? counterValue(f, binding, node.argument) : f.valueOf(binding, node.argument);
-  const number: Value = before.type === "bool" ? strong(as(before, "int32")) : before;
+  const number = asNumber(before);
   const keep = used && !node.prefix;
   const old = keep ? { type: number.type, expression: f.temporary(number.expression) } : number;
   const after = f.assign(binding, lowerBinary(f, node, node.operator === "++" ? "+" : "-", old, weak(1)));

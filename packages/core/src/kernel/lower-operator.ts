@@ -6,6 +6,7 @@ import type { Lowering } from "./lower-function.js";
 import type { Binary, Expression } from "./tree.js";
 import {
   as,
+  asNumber,
   isFloatType,
   meet,
   numeric,
@@ -55,7 +56,7 @@ export function lowerUnary(f: Lowering, node: acorn.UnaryExpression, value: Valu
     case "!":
       return strong(unary("not", truth(value)));
     case "+":
-      return value.type === "bool" ? strong(as(value, "int32")) : value;
+      return asNumber(value);
     case "-": {
       const literal = weakConstant(value);
       if (literal !== undefined) return weak(-literal);

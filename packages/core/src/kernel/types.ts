@@ -11,7 +11,7 @@ export type Type = ValueType | WeakType;
 
 /**
  * A typed expression. A weak constant holds its double value under the tree type float64; a weak integer that is no
- * constant is the reading of a counter, an int32.
+ * constant is the reading of a counter, or a bool taken as a number: an int32.
  */
 export interface Value {
   readonly type: Type;
@@ -53,7 +53,7 @@ const order: readonly Type[] = ["bool", "weak-int", "int32", "weak-float", "floa
 export function meet(a: Type, b: Type, defaults: Defaults): Type {
   if (a === b) return a;
   const [low, high] = order.indexOf(a) < order.indexOf(b) ? [a, b] : [b, a];
-  if (high === "weak-int") return "int32";
+  if (high === "weak-int") return "weak-int";
   if (high === "weak-float" && low !== "weak-int") return defaults.float;
   return high;
 }
@@ -69,8 +69,12 @@ export function as(value: Value, type: ValueType): Expression {
   return convert(value.expression, type);
 }
 
-/** Number types: a bool counts as 0 or 1. */
-export const numeric = (type: Type): Type => (type === "bool" ? "int32" : type);
+/** As a number: a bool counts as 0 or 1, weak as those literals are. */
+export const numeric = (type: Type): Type => (type === "bool" ? "weak-int" : type);
+
+/** The value as a number. */
+export const asNumber = (value: Value): Value =>
+  value.type === "bool" ? { type: "weak-int", expression: convert(value.expression, "int32") } : value;
 
 /** The type in which a tensor of `dtype` is computed. */
 export const computeType = (dtype: Dtype): ValueType => (dtype === "uint8" ? "int32" : dtype);
