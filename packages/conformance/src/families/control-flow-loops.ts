@@ -74,7 +74,7 @@ export const loops: Readonly<Record<string, Program>> = {
     fn: (x) => {
       let sum = 0;
       for (let i = 0; i < 12; i++) {
-        if (i % 3 === 1) continue;
+        if (i === 4 || i > 9) continue;
         sum += x + i;
       }
       return sum;
@@ -140,11 +140,12 @@ export const loops: Readonly<Record<string, Program>> = {
   },
   collatz: {
     arity: 1,
+    integersOnly: true,
     fn: (x) => {
-      let n = Math.abs(Math.floor(x));
+      let n = Math.abs(x);
       let steps = 0;
       while (n > 1 && steps < 120) {
-        n = n % 2 === 0 ? Math.floor(n / 2) : 3 * n + 1;
+        n = n & 1 ? 3 * n + 1 : n >> 1;
         steps++;
       }
       return steps;

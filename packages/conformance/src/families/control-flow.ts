@@ -28,6 +28,12 @@ const elements: Readonly<Record<Dtype, readonly number[]>> = {
   float64: [0, -0, 1, -1, 0.5, -2.5, 3, 7.25, 12, 100, -100, Number.NaN, Number.NEGATIVE_INFINITY, 0.1],
 };
 
+/**
+ * Where a test turns on the last bit, a backend that rounds otherwise may rightly take the other side; nothing is
+ * left open on one that does not.
+ */
+const mayTurnOnRounding = 0.5;
+
 export function controlFlowCases(): Case[] {
   const programs: Readonly<Record<string, Program>> = { ...branches, ...loops, ...scopes };
   return Object.entries(programs).flatMap(([name, { fn, arity, scope, integersOnly }]) =>
@@ -41,7 +47,8 @@ export function controlFlowCases(): Case[] {
           id: `control-flow/${name}/${dtype}`,
           // Literals with a fraction make float32 of integers.
           needs: [needDtypes(dtype, "float32", "int32")],
-          run: (bench) => checkElementwise(bench, { fn, inputs, ...(scope ? { scope } : {}) }),
+          run: (bench) =>
+            checkElementwise(bench, { fn, inputs, ...(scope ? { scope } : {}), mayBeOpen: mayTurnOnRounding }),
         };
       }),
   );

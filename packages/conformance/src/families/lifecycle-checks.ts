@@ -16,10 +16,13 @@ export type Actions = Readonly<Record<string, Action>>;
 export const vector = (device: Backend, length = 6): Tensor =>
   device.tensor(counted("float32", [length]).data as number[]);
 
-/** Fails unless the tensor holds exactly these elements. */
+/** Fails unless the tensor holds these whole numbers. */
 export async function mustHold(tensor: Tensor, expected: readonly number[]): Promise<void> {
-  mustEqual([...(await tensor.data())], [...expected], "The elements");
+  mustEqual(whole(await tensor.data()), [...expected], "The elements");
 }
+
+/** To the nearest whole number: these cases are about which elements there are, not how accurate they are. */
+export const whole = (data: ArrayLike<number>): number[] => Array.from(data, Math.round);
 
 /** Runs `action` and fails unless as many tensors and storages are alive afterwards as before. */
 export async function mustLeaveNothing(device: Backend, action: () => unknown): Promise<void> {

@@ -2,7 +2,7 @@
 import { LockstepError } from "@lockstep/core";
 import { mustRefuse, mustReject } from "../framework/check-refusal.js";
 import { must, mustEqual } from "../framework/failure.js";
-import { type Actions, add, gone, mustHold, twice, vector } from "./lifecycle-checks.js";
+import { type Actions, add, gone, mustHold, twice, vector, whole } from "./lifecycle-checks.js";
 
 export const devices: Actions = {
   "dispose-twice": async (bench) => {
@@ -51,7 +51,7 @@ export const devices: Actions = {
     const reading = twice(vector(device)).data();
     const closing = device.dispose();
     const outcome = await reading.then(
-      (data) => [...data],
+      (data) => whole(data),
       (error: unknown) => error,
     );
     await closing;

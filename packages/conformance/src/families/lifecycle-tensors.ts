@@ -1,6 +1,6 @@
 /** The life of a tensor: what is disposed of goes, once, and what is in use stays. */
 import { must, mustEqual } from "../framework/failure.js";
-import { type Actions, mustHold, mustLeaveNothing, twice, vector } from "./lifecycle-checks.js";
+import { type Actions, mustHold, mustLeaveNothing, twice, vector, whole } from "./lifecycle-checks.js";
 
 export const tensors: Actions = {
   "dispose-twice": async ({ device }) => {
@@ -43,7 +43,7 @@ export const tensors: Actions = {
     const reading = x.data();
     x.dispose();
     const others = Array.from({ length: 8 }, () => device.full([6], 99));
-    mustEqual([...(await reading)], [1, 2, 3, 4, 5, 6], "What was asked before disposing");
+    mustEqual(whole(await reading), [1, 2, 3, 4, 5, 6], "What was asked before disposing");
     for (const tensor of others) tensor.dispose();
   },
   "memory-counts": async ({ device }) => {

@@ -4,7 +4,7 @@ import { type Case, needDtypes } from "../framework/case.js";
 import { mustRefuse } from "../framework/check-refusal.js";
 import { checkElementwise, elementwise } from "../framework/checks.js";
 import { sample } from "../model/samples.js";
-import { specialValues } from "../model/special-values.js";
+import { mayBeOpenAmongSpecials, specialValues } from "../model/special-values.js";
 import { vector } from "../model/values.js";
 import { type Operator, resultDtype, takes, unaryOperators } from "./operators.js";
 
@@ -21,7 +21,7 @@ function valueCase(name: string, { fn, result }: Operator, dtype: Dtype): Case {
   return {
     id: `map/${name}/${dtype}`,
     needs: [needDtypes(dtype, expected)],
-    run: (bench) => checkElementwise(bench, { fn, inputs: [vector(dtype, specialValues[dtype])], dtype: expected }),
+    run: (bench) => checkElementwise(bench, { fn, inputs: [vector(dtype, specialValues[dtype])], dtype: expected, mayBeOpen: mayBeOpenAmongSpecials }),
   };
 }
 

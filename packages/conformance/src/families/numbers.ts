@@ -5,7 +5,7 @@
 import { type Dtype, dtypes } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";
 import { checkElementwise } from "../framework/checks.js";
-import { fewValues } from "../model/special-values.js";
+import { fewValues, mayBeOpenAmongSpecials } from "../model/special-values.js";
 import { vector } from "../model/values.js";
 import { binaryOperators, type Operator, resultDtype, takes } from "./operators.js";
 
@@ -38,6 +38,7 @@ function numberCase(id: string, { fn, result }: Operator, dtype: Dtype, number: 
         fn,
         inputs: side === "right" ? [values, number] : [number, values],
         dtype: expected,
+        mayBeOpen: mayBeOpenAmongSpecials,
       });
     },
   };

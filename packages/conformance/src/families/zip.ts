@@ -7,7 +7,7 @@ import { type Case, needDtypes } from "../framework/case.js";
 import { mustRefuse } from "../framework/check-refusal.js";
 import { checkElementwise, elementwise } from "../framework/checks.js";
 import { sample } from "../model/samples.js";
-import { fewValues, pairs, specialValues } from "../model/special-values.js";
+import { fewValues, mayBeOpenAmongSpecials, pairs, specialValues } from "../model/special-values.js";
 import { vector } from "../model/values.js";
 import { binaryOperators, type Operator, resultDtype, takes, ternaryOperators } from "./operators.js";
 
@@ -35,7 +35,7 @@ function pairCase(name: string, { fn, result }: Operator, first: Dtype, second: 
     run: (bench) => {
       const values = first === second ? specialValues : fewValues;
       const [a, b] = pairs(values[first], values[second]);
-      return checkElementwise(bench, { fn, inputs: [vector(first, a), vector(second, b)], dtype });
+      return checkElementwise(bench, { fn, inputs: [vector(first, a), vector(second, b)], dtype, mayBeOpen: mayBeOpenAmongSpecials });
     },
   };
 }
@@ -68,7 +68,7 @@ function tripleCase(name: string, { fn, result }: Operator, given: readonly [Dty
         vector(second, ab.map((i) => b[i]!)),
         vector(third, c),
       ];
-      return checkElementwise(bench, { fn, inputs, dtype });
+      return checkElementwise(bench, { fn, inputs, dtype, mayBeOpen: mayBeOpenAmongSpecials });
     },
   };
 }

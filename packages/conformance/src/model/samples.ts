@@ -32,12 +32,6 @@ export function counted(dtype: Dtype, shape: readonly number[]): Values {
   return { dtype, shape, data: Array.from({ length: countOf(shape) }, (_, i) => (i + 1) % period) };
 }
 
-/** Floats in [0, 1). */
-export function fractions(dtype: Dtype, shape: readonly number[], seed = 1): Values {
-  const next = generator(seed * 104_729 + countOf(shape));
-  return { dtype, shape, data: Array.from({ length: countOf(shape) }, () => Math.fround(next())) };
-}
-
 /**
  * Elements whose product stays in range, however many there are: floats around 1, integers of ±1 with a few threes.
  * Elements of uint8 are 1 and 3, bools as they come.
@@ -48,7 +42,7 @@ export function factors(dtype: Dtype, shape: readonly number[], seed = 1): Value
   const whole = dtype === "int32" || dtype === "uint8";
   const draw = (place: number): number => {
     const drawn = next();
-    if (!whole) return Math.fround(2 ** (drawn - 0.5) * (place % 3 === 0 ? -1 : 1));
+    if (!whole) return Math.fround(2 ** ((drawn - 0.5) / 16) * (place % 3 === 0 ? -1 : 1));
     if (place % 500 === 3) return 3;
     return dtype === "int32" && drawn < 0.5 ? -1 : 1;
   };

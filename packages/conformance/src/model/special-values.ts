@@ -46,6 +46,12 @@ export const fewValues: Readonly<Record<Dtype, readonly number[]>> = {
   float64: [0, -0, 1, -1.5, 2.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e300, 0.1],
 };
 
+/**
+ * The share of such elements that a case may leave open: next to poles, overflows and subnormals, a loose accuracy
+ * says little.
+ */
+export const mayBeOpenAmongSpecials = 0.25;
+
 /** Every pair of `first` and `second`, as two lists of equal length. */
 export function pairs(first: readonly number[], second: readonly number[]): [number[], number[]] {
   return [first.flatMap((a) => second.map(() => a)), first.flatMap(() => second)];

@@ -4,7 +4,7 @@
  */
 import type { Accuracy, Capabilities, LibraryFunction, ValueType } from "@lockstep/core";
 import { convertNumber } from "./exactly.js";
-import { around, type Interval, isEmpty, point } from "./interval.js";
+import { around, type Interval, isEmpty, point, singleValue } from "./interval.js";
 
 /** What `{ ulp: 0 }` of a library function promises of the true value: DESIGN.md §4.3. */
 export const libraryUlp = 2;
@@ -23,14 +23,18 @@ type FloatType = keyof typeof explicitBits;
 
 const isFloatType = (type: ValueType): type is FloatType => type === "float32" || type === "float64";
 
+/** The exponent e of a positive number, 2^e being the power of two at or below it. */
+function exponentOf(magnitude: number): number {
+  const near = Math.floor(Math.log2(magnitude));
+  // Math.log2 may be off by one beside powers of two.
+  if (2 ** near > magnitude) return near - 1;
+  return 2 ** (near + 1) <= magnitude ? near + 1 : near;
+}
+
 /** The distance from `value` to its neighbour away from zero; 0 for infinities and NaN. */
 export function unitInLastPlace(value: number, type: FloatType): number {
   if (!Number.isFinite(value)) return 0;
-  const magnitude = Math.abs(value);
-  let exponent = magnitude === 0 ? lowestExponent[type] : Math.floor(Math.log2(magnitude));
-  // Math.log2 may be off by one at powers of two.
-  if (2 ** exponent > magnitude && magnitude > 0) exponent -= 1;
-  else if (2 ** (exponent + 1) <= magnitude) exponent += 1;
+  const exponent = value === 0 ? lowestExponent[type] : exponentOf(Math.abs(value));
   return 2 ** (Math.max(exponent, lowestExponent[type]) - explicitBits[type]);
 }
 
@@ -68,6 +72,13 @@ export class Allowance {
     return isFloatType(type) ? this.flushed(this.loosened(exact, type, this.capabilities.arithmetic), type) : exact;
   }
 
+  /** What a conversion of a value in `exact` may give. What the type holds is converted to itself. */
+  converted(exact: Interval, type: ValueType): Interval {
+    const single = singleValue(exact);
+    const fits = single !== undefined && Object.is(convertNumber(single, type), single);
+    return fits ? this.flushed(exact, type) : this.rounded(exact, type);
+  }
+
   /** What a library function whose true values lie in `exact` may give. */
   approximated(exact: Interval, type: ValueType, fn: LibraryFunction): Interval {
     if (!isFloatType(type)) return exact;
@@ -90,8 +101,8 @@ export class Allowance {
   private loosened(exact: Interval, type: FloatType, { ulp, absolute = 0 }: Accuracy): Interval {
     const { lo, hi, nan } = exact;
     if (isEmpty(exact)) return exact;
-    const low = lo - ulp * unitInLastPlace(lo, type) - absolute;
-    const high = hi + ulp * unitInLastPlace(hi, type) + absolute;
+    const low = Math.min(...lowestOf(exact).map((value) => value - ulp * unitInLastPlace(value, type))) - absolute;
+    const high = Math.max(...highestOf(exact).map((value) => value + ulp * unitInLastPlace(value, type))) + absolute;
     // An infinity stays one, and adding no error keeps the sign of a zero.
     const ends = ulp === 0 && absolute === 0 ? [lo, hi] : [Number.isFinite(lo) ? low : lo, Number.isFinite(hi) ? high : hi];
     if (type === "float64") return around(ends, nan);
@@ -99,5 +110,18 @@ export class Allowance {
     return around(this.wide ? [...ends, ...rounded] : rounded, nan);
   }
 }
+
+/**
+ * The values of an interval at which "value less its ULP" may be lowest: its lower end, or the power of two above that,
+ * whose ULP is twice as large.
+ */
+function lowestOf({ lo, hi }: Interval): number[] {
+  if (lo <= 0 || !Number.isFinite(lo)) return [lo];
+  const power = 2 ** (exponentOf(lo) + 1);
+  return power <= hi ? [lo, power] : [lo];
+}
+
+const highestOf = ({ lo, hi, nan }: Interval): number[] =>
+  lowestOf({ lo: -hi, hi: -lo, nan }).map((value) => -value);
 
 type StatedAccuracy = "rounding" | "flushesSubnormals" | "arithmetic" | "functions";

@@ -88,10 +88,13 @@ function anyOrder(
     operator === "multiply"
       ? Math.max(Math.abs(result.lo), Math.abs(result.hi))
       : magnitudes.reduce((sum, magnitude) => sum + magnitude, 0);
+  if (scale > (type === "float32" ? largestFloat32 : Number.MAX_VALUE)) return anything;
   const width = elements.length * unit * scale * (1 + elements.length * unit);
   if (!Number.isFinite(width)) return anything;
   return around([result.lo - width, result.hi + width], result.nan);
 }
+
+const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
 
 /** Whether some order of the factors leaves the range of the type on its way, upwards or downwards. */
 function mayOverflow(magnitudes: readonly number[], type: "float32" | "float64"): boolean {

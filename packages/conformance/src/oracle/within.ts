@@ -66,7 +66,7 @@ export function convert(value: Interval, from: ValueType, to: ValueType, allowan
     if (!inRange(whole)) return anything;
     return value.nan ? hull(whole, point(0)) : whole;
   }
-  return allowance.rounded(value, to);
+  return allowance.converted(value, to);
 }
 
 function unary(op: Unary["op"], type: ValueType, value: Interval, allowance: Allowance): Interval {
