@@ -12,12 +12,7 @@ const isolated = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-const chromium = playwright({
-  launchOptions: {
-    executablePath: chromiumPath,
-    args: ["--no-sandbox"],
-  },
-});
+const chromium = playwright({ launchOptions: { executablePath: chromiumPath, args: ["--no-sandbox"] } });
 
 export default defineConfig({
   server: { headers: isolated },
@@ -25,14 +20,32 @@ export default defineConfig({
   build: { target: "es2022" },
   worker: { format: "es" },
   test: {
-    include: ["test/**/*.test.ts"],
-    browser: {
-      enabled: true,
-      headless: true,
-      provider: chromium,
-      instances: [{ browser: "chromium" }],
-      screenshotFailures: false,
-    },
     ...reporting("browser"),
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "in the page",
+          include: ["test/**/*.browser.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: chromium,
+            instances: [{ browser: "chromium" }],
+            screenshotFailures: false,
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "the built page",
+          include: ["test/built-page.test.ts"],
+          environment: "node",
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,18 @@
+/**
+ * Until the playground is here, the page shows one small program and what it answered in this very browser. The
+ * program that is shown is the file that has run.
+ */
+import { firstLook } from "./first-look.js";
+import program from "./first-look.ts?raw";
+
+function fill(id: string, text: string): void {
+  const element = document.getElementById(id);
+  if (element) element.textContent = text;
+}
+
+fill("program", program.trim());
+try {
+  fill("answer", JSON.stringify(await firstLook()));
+} catch (error) {
+  fill("answer", String(error));
+}
