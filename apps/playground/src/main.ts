@@ -12,7 +12,7 @@ function fill(id: string, text: string): void {
 
 fill("program", program.trim());
 try {
-  fill("answer", JSON.stringify(await firstLook()));
+  fill("answer", JSON.stringify(await firstLook()).replaceAll(",", ", "));
 } catch (error) {
   fill("answer", String(error));
 }

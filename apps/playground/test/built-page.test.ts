@@ -32,7 +32,7 @@ test.each([
   await page.goto(server.resolvedUrls?.local[0] ?? "");
   await page.waitForFunction(() => document.getElementById("answer")?.textContent !== "…");
 
-  expect(await page.textContent("#answer")).toBe("[1.2310585975646973,1.8333711624145508]");
+  expect(await page.textContent("#answer")).toBe("[1.2310585975646973, 1.8333711624145508]");
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(overflow)).toBe(0);
