@@ -17,7 +17,7 @@ export interface Mismatch {
 /** A backend that did not do what a case asks. */
 export class CaseFailure extends Error {
   override readonly name = "CaseFailure";
-  /** The first {@link shownMismatches} of them. */
+  /** The first five of them. */
   readonly mismatches: readonly Mismatch[];
 
   constructor(summary: string, mismatches: readonly Mismatch[] = [], total = mismatches.length) {
