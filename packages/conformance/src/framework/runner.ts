@@ -2,7 +2,7 @@
  * Goes through the cases one after another, on one device. Knows nothing of test frameworks or terminals: whoever
  * asks gets one result after another and may stop asking at any time.
  */
-import type { Backend } from "@lockstep/core";
+import type { Backend, Capabilities } from "@lockstep/core";
 import { Bench, type CreateBackend } from "./bench.js";
 import { type Case, whySkipped } from "./case.js";
 import { CaseFailure, type Mismatch } from "./failure.js";
@@ -30,8 +30,8 @@ export interface RunOptions {
   readonly xfail?: ExpectedFailures;
   /** Milliseconds after which a case that has not ended counts as failed; 30,000 unless given. */
   readonly timeout?: number;
-  /** Told of the device before the first case runs. */
-  readonly onDevice?: (device: Backend) => void;
+  /** The device that most cases share, if it has been made already; it is disposed of in the end. */
+  readonly device?: Backend;
 }
 
 /** Results that make a run fail. */
@@ -40,8 +40,7 @@ export const isFailure = ({ status }: CaseResult): boolean => status === "failed
 /** Runs the cases and yields one result for each, in their order; then closes the device. */
 export async function* runCases(options: RunOptions): AsyncGenerator<CaseResult, void, undefined> {
   const { cases, xfail = {}, timeout = 30_000 } = options;
-  const device = await options.create();
-  options.onDevice?.(device);
+  const device = options.device ?? (await options.create());
   const bench = new Bench(device, options.create);
   try {
     for (const item of cases) {
@@ -100,11 +99,21 @@ function trace(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** Expected failures that can never be met: ids that name no case, and reasons left empty. */
-export function wrongExcuses(cases: readonly Case[], xfail: ExpectedFailures): string[] {
-  const known = new Set(cases.map(({ id }) => id));
+/**
+ * What is wrong with a list of expected failures: ids that name no case, or one that a backend of these capabilities
+ * is not held to, and reasons left empty.
+ */
+export function wrongExcuses(
+  cases: readonly Case[],
+  xfail: ExpectedFailures,
+  capabilities?: Capabilities,
+): string[] {
+  const known = new Map(cases.map((item) => [item.id, item]));
   return Object.entries(xfail).flatMap(([id, reason]) => {
-    if (!known.has(id)) return [`The list of expected failures names '${id}', which is no case of the suite`];
-    return reason.trim() === "" ? [`The expected failure of '${id}' has no reason`] : [];
+    const item = known.get(id);
+    if (item === undefined) return [`The list of expected failures names '${id}', which is no case of the suite`];
+    if (reason.trim() === "") return [`The expected failure of '${id}' has no reason`];
+    const skipped = capabilities && whySkipped(item, capabilities);
+    return skipped === undefined ? [] : [`The expected failure of '${id}' is of a case that does not run: ${skipped}`];
   });
 }

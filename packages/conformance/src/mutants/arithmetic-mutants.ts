@@ -83,13 +83,13 @@ export const arithmeticMutants: readonly Mutant[] = [
     name: "loses-nan-in-max",
     fault: "Math.max(NaN, x) is x, as the minNum and maxNum of IEEE 754-2008 have it",
     caughtBy: "zip/max/*",
-    create: miscalling("max", (a, b) => (a > b || Number.isNaN(b) ? a : b)),
+    create: miscalling("max", (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b))),
   },
   {
     name: "loses-minus-zero-in-min",
     fault: "Math.min(0, -0) is the first of them",
     caughtBy: "zip/min/*",
-    create: miscalling("min", (a, b) => (Number.isNaN(a) || a <= b ? a : b)),
+    create: miscalling("min", (a, b) => (a === b ? a : Math.min(a, b))),
   },
   {
     name: "rounds-half-to-even",

@@ -1,0 +1,2 @@
+/** A module that makes no backend. */
+export const answer = 42;
