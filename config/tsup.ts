@@ -17,6 +17,7 @@ export function library(entry: string[], { programs = [] }: LibraryOptions = {})
     target: "es2022",
     platform: "neutral",
     removeNodeProtocol: false,
+    external: [/^node:/],
     sourcemap: true,
     clean: true,
     silent: true,
