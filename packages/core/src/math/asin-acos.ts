@@ -1,9 +1,9 @@
 /**
  * Arcsine and arccosine: a polynomial in x² up to ½, and beyond it asin x = π/2 − 2 asin √((1 − x) / 2), which the
  * same polynomial serves (Cody and Waite, 1980, chapter 10). In float64 what the square root's rounding loses is put
- * back, as in Sun's fdlibm. Coefficients are near-minimax fits of our own.
+ * back, as in Sun's fdlibm; float32 goes through float64. Coefficients are near-minimax fits of our own.
  */
-import { float64FromWords, float64High } from "./intrinsics.js";
+import { float64FromWords, float64High, toFloat32, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { withSign32, withSign64 } from "./sign.js";
 
@@ -26,30 +26,26 @@ function asinTail64(z: number): number {
   return z * (first + q * (second + q * third));
 }
 
-const asin32Scope = { asinTail32, withSign32 };
+const asin32Scope = { asinTail32, toFloat32, toFloat64, withSign32 };
 
-function asin32(x: number, { asinTail32, withSign32 }: typeof asin32Scope): number {
-  const a = Math.abs(x);
+function asin32(x: number, { asinTail32, toFloat32, toFloat64, withSign32 }: typeof asin32Scope): number {
+  const a = toFloat64(Math.abs(x));
   const small = a <= 0.5;
   const z = small ? a * a : 0.5 * (1 - a);
   const s = small ? a : Math.sqrt(z);
-  const tail = s * asinTail32(z);
-  const twice = s + s;
-  const difference = 1.5707964 - twice;
-  const lost = 1.5707964 - difference - twice;
-  const large = difference - (tail + tail + (4.371139e-8 - lost));
-  return withSign32(small ? s + tail : large, x);
+  const angle = s + s * asinTail32(z);
+  return withSign32(toFloat32(small ? angle : 1.5707963267948966 - (angle + angle)), x);
 }
 
-function acos32(x: number, { asinTail32 }: typeof asin32Scope): number {
-  const a = Math.abs(x);
+function acos32(x: number, { asinTail32, toFloat32, toFloat64 }: typeof asin32Scope): number {
+  const a = toFloat64(Math.abs(x));
   const small = a <= 0.5;
   const z = small ? a * a : 0.5 * (1 - a);
-  const s = small ? x : Math.sqrt(z);
-  const tail = s * asinTail32(z);
-  const twice = 2 * (s + tail);
-  const large = x > 0 ? twice : 3.1415927 - (twice + 8.742278e-8);
-  return small ? 1.5707964 - (s + (tail + 4.371139e-8)) : large;
+  const s = small ? toFloat64(x) : Math.sqrt(z);
+  const angle = s + s * asinTail32(z);
+  const twice = angle + angle;
+  const large = x > 0 ? twice : 3.141592653589793 - twice;
+  return toFloat32(small ? 1.5707963267948966 - angle : large);
 }
 
 const asin64Scope = { asinTail64, float64FromWords, float64High, withSign64 };

@@ -30,16 +30,15 @@ function atanTail64(z: number): number {
   return z * (first + q * (second + q * third));
 }
 
-const atan32Scope = { atanTail32, withSign32 };
+const atan32Scope = { atanTail32, toFloat32, toFloat64, withSign32 };
 
-function atanAt32(x: number, { atanTail32, withSign32 }: typeof atan32Scope): number {
-  const a = Math.abs(x);
+function atanAt32(x: number, { atanTail32, toFloat32, toFloat64, withSign32 }: typeof atan32Scope): number {
+  const a = toFloat64(Math.abs(x));
   const near = a < 0.5;
   const far = a > 2;
   const t = (near ? a : far ? -1 : a - 1) / (near ? 1 : far ? a : a + 1);
-  const base = near ? 0 : far ? 1.5707964 : 0.7853982;
-  const baseLow = near ? 0 : far ? -4.371139e-8 : -2.1855694e-8;
-  return withSign32(base + (t + (t * atanTail32(t * t) + baseLow)), x);
+  const base = toFloat64(near ? 0 : far ? 1.5707963267948966 : 0.7853981633974483);
+  return withSign32(toFloat32(base + (t + t * atanTail32(t * t))), x);
 }
 
 const atan64Scope = { atanTail64, withSign64 };
@@ -54,20 +53,19 @@ function atanAt64(x: number, { atanTail64, withSign64 }: typeof atan64Scope): nu
   return withSign64(base + (t + (t * atanTail64(t * t) + baseLow)), x);
 }
 
-const atan2At32Scope = { atanTail32, float32Bits, toFloat32, withSign32 };
+const atan2At32Scope = { atanTail32, float32Bits, toFloat32, toFloat64, withSign32 };
 
 function atan2At32(
   y: number,
   x: number,
-  { atanTail32, float32Bits, toFloat32, withSign32 }: typeof atan2At32Scope,
+  { atanTail32, float32Bits, toFloat32, toFloat64, withSign32 }: typeof atan2At32Scope,
 ): number {
-  const a = Math.abs(x);
-  const b = Math.abs(y);
+  const a = toFloat64(Math.abs(x));
+  const b = toFloat64(Math.abs(y));
   const steep = b > a;
   const back = float32Bits(x) < 0;
-  const scale = a > 1e38 || b > 1e38 ? 0.25 : toFloat32(1);
-  const larger = (steep ? b : a) * scale;
-  const smaller = (steep ? a : b) * scale;
+  const larger = steep ? b : a;
+  const smaller = steep ? a : b;
   const direct = smaller + smaller < larger || larger === 0;
   // Equal sides, infinite ones too, make an angle of π/4.
   const numerator = direct ? smaller : smaller === larger ? 0 : smaller - larger;
@@ -75,12 +73,10 @@ function atan2At32(
   const quotient = numerator / denominator;
   const t = steep === back ? quotient : -quotient;
   // The angle is a multiple of π/4, plus atan t.
-  const inner = direct ? toFloat32(0) : toFloat32(1);
+  const inner = direct ? toFloat64(0) : toFloat64(1);
   const fromAxis = steep ? 2 - inner : inner;
   const octants = back ? 4 - fromAxis : fromAxis;
-  const base = octants === 3 ? 2.3561945 : octants * 0.7853982;
-  const baseLow = octants === 3 ? -5.9624403e-9 : octants * -2.1855694e-8;
-  return withSign32(base + (t + (t * atanTail32(t * t) + baseLow)), y);
+  return withSign32(toFloat32(octants * 0.7853981633974483 + (t + t * atanTail32(t * t))), y);
 }
 
 const atan2At64Scope = { atanTail64, float64High, toFloat64, withSign64 };

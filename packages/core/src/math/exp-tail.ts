@@ -5,7 +5,9 @@
 
 /** Within 2⁻²⁸ of exp(r), times r². */
 export function expTail32(r: number): number {
-  return 0.49999994 + r * (0.16666517 + r * (0.041668102 + r * (0.0083691925 + r * 0.0013838903)));
+  const z = r * r;
+  const low = 0.49999994 + r * 0.16666517;
+  return low + z * (0.041668102 + r * 0.0083691925 + z * 0.0013838903);
 }
 
 /** Within 2⁻⁵⁵ of exp(r), times r²; its first coefficients are the series' own. */

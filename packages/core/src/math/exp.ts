@@ -71,7 +71,6 @@ function exp64(
 }
 
 /** exp for the scopes of other functions. */
-export const callExp32 = scoped(exp32, exp32Scope);
 export const callExp64 = scoped(exp64, exp64Scope);
 
 export const exp: LibraryEntry = {

@@ -1,30 +1,28 @@
 /**
  * exp(x) − 1 without cancellation: reduced as for exp, then 2ⁿ (exp(r) − 1) + (2ⁿ − 1), in which 2ⁿ r is exact and
  * what float rounding takes from r is added back (the idea of Tang, "Table-driven implementation of the expm1
- * function in IEEE floating-point arithmetic", ACM TOMS 18, 1992, without the table).
+ * function in IEEE floating-point arithmetic", ACM TOMS 18, 1992, without the table). float32 goes
+ * through float64.
  */
-import { callExp32, callExp64 } from "./exp.js";
+import { callExp64 } from "./exp.js";
 import { expTail32, expTail64 } from "./exp-tail.js";
-import { float32Bits, float32FromBits, float64FromWords, float64Low } from "./intrinsics.js";
+import { float64FromWords, float64Low, toFloat32, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 
-const expm1At32Scope = { float32Bits, float32FromBits, expTail32, callExp32 };
+const expm1At32Scope = { float64FromWords, float64Low, toFloat32, toFloat64, expTail32 };
 
 function expm1At32(
   x: number,
-  { float32Bits, float32FromBits, expTail32, callExp32 }: typeof expm1At32Scope,
+  { float64FromWords, float64Low, toFloat32, toFloat64, expTail32 }: typeof expm1At32Scope,
 ): number {
-  const t = x * 1.442695 + 12583039;
-  const n = t - 12583039;
-  const b = x - n * 0.69335938;
-  const c = n * -0.00021219444;
-  const r = b - c;
-  const low = b - r - c;
-  const scale = float32FromBits(float32Bits(t) << 23);
-  let y = scale * r + (scale - 1) + scale * (r * r * expTail32(r) + low);
-  if (Math.abs(x) < 5.9604645e-8) y = x;
-  if (!(Math.abs(x) <= 87)) y = x < 0 ? -1 : callExp32(x);
-  return y;
+  const above = x < -20 ? -20 : x;
+  const y = toFloat64(above > 100 ? 100 : above);
+  const t = y * 1.4426950408889634 + 6755399441056767;
+  const n = t - 6755399441056767;
+  const r = y - n * 0.6931471805599453;
+  const scale = float64FromWords(float64Low(t) << 20, 0);
+  const result = scale * (r + r * r * expTail32(r)) + (scale - 1);
+  return Math.abs(x) < 5.9604645e-8 ? x : toFloat32(result);
 }
 
 const expm1At64Scope = { float64FromWords, float64Low, expTail64, callExp64 };
@@ -47,6 +45,6 @@ function expm1At64(
 }
 
 export const expm1: LibraryEntry = {
-  float32: { fn: expm1At32, scope: expm1At32Scope, rare: [callExp32] },
+  float32: { fn: expm1At32, scope: expm1At32Scope },
   float64: { fn: expm1At64, scope: expm1At64Scope, rare: [callExp64] },
 };

@@ -2,38 +2,9 @@
  * The logarithm of an unevaluated sum high + low, in which low is at most half a unit of high: what log1p and the
  * inverse hyperbolic functions need so as to lose nothing where the sum is near one. As `log`, with low / high added.
  */
-import {
-  float32Bits,
-  float32FromBits,
-  float64FromWords,
-  float64High,
-  float64Low,
-  toFloat32,
-  toFloat64,
-} from "./intrinsics.js";
+import { float64FromWords, float64High, float64Low, toFloat64 } from "./intrinsics.js";
 import { logTail64 } from "./log.js";
 import { scoped } from "./scoped.js";
-
-const sum32Scope = { float32Bits, float32FromBits, toFloat32 };
-
-function sum32(
-  high: number,
-  low: number,
-  { float32Bits, float32FromBits, toFloat32 }: typeof sum32Scope,
-): number {
-  const bits = float32Bits(high);
-  const k = (bits - 0x3f3504f3) >> 23;
-  const f = float32FromBits((bits - (k << 23)) | 0) - 1;
-  const n = toFloat32(k);
-  const s = f / (2 + f);
-  const z = s * s;
-  const square = 0.5 * f * f;
-  const tail = s * (square + z * (0.66666776 + z * (0.39977568 + z * 0.2987146)));
-  return n * 0.6931381 - (square - (tail + (n * 9.058001e-6 + low / high)) - f);
-}
-
-/** log(high + low) for a positive, normal, finite high. */
-export const logSum32 = scoped(sum32, sum32Scope);
 
 const sum64Scope = { float64High, float64Low, float64FromWords, logTail64, toFloat64 };
 

@@ -6,7 +6,7 @@
  */
 import { float32Bits, float32FromBits, float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { reduceHuge } from "./reduce-huge.js";
+import { rareInReduceHuge, reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
 
 /** sin(r + low + quadrant · π/2) for |r| ≤ π/4. */
@@ -93,8 +93,9 @@ function sinShifted32(
   const r = b - c;
   const low = b - r - c;
   const z = r * r;
-  const sine = r + (r * (z * (-0.16666655 + z * (0.008332189 + z * -0.00019518187))) + low);
-  const cosine = 1 - 0.5 * z + z * z * (0.041666646 + z * (-0.0013887301 + z * 2.4430676e-5));
+  const w = z * z;
+  const sine = r + (r * (z * -0.16666655 + w * (0.008332189 + z * -0.00019518187)) + low);
+  const cosine = 1 - 0.5 * z + w * (0.041666646 + z * -0.0013887301 + w * 2.4430676e-5);
   const i = float32Bits(t) + quadrant;
   let y = float32FromBits(float32Bits((i & 1) === 0 ? sine : cosine) ^ ((i & 2) << 30));
   if (!(Math.abs(x) <= 4000)) y = toFloat32(shifted64(toFloat64(x), quadrant));
@@ -113,12 +114,14 @@ function cos32(x: number, { shifted32, toInt32 }: typeof sin32Scope): number {
   return shifted32(x, toInt32(1));
 }
 
+const rareHuge = [huge64, ...rareInReduceHuge];
+
 export const sin: LibraryEntry = {
-  float32: { fn: sin32, scope: sin32Scope, rare: [shifted64, huge64] },
-  float64: { fn: sin64, scope: sin64Scope, rare: [huge64] },
+  float32: { fn: sin32, scope: sin32Scope, rare: [shifted64, ...rareHuge] },
+  float64: { fn: sin64, scope: sin64Scope, rare: rareHuge },
 };
 
 export const cos: LibraryEntry = {
-  float32: { fn: cos32, scope: sin32Scope, rare: [shifted64, huge64] },
-  float64: { fn: cos64, scope: sin64Scope, rare: [huge64] },
+  float32: { fn: cos32, scope: sin32Scope, rare: [shifted64, ...rareHuge] },
+  float64: { fn: cos64, scope: sin64Scope, rare: rareHuge },
 };

@@ -5,7 +5,7 @@
  */
 import { float64FromWords, float64High, float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { reduceHuge } from "./reduce-huge.js";
+import { rareInReduceHuge, reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
 
 const quadrantScope = { float64FromWords, float64High };
@@ -86,7 +86,9 @@ function tan32(x: number, { float64Low, toFloat32, toFloat64, huge64 }: typeof t
   return y;
 }
 
+const rareHuge = [huge64, ...rareInReduceHuge];
+
 export const tan: LibraryEntry = {
-  float32: { fn: tan32, scope: tan32Scope, rare: [huge64] },
-  float64: { fn: tan64, scope: tan64Scope, rare: [huge64] },
+  float32: { fn: tan32, scope: tan32Scope, rare: rareHuge },
+  float64: { fn: tan64, scope: tan64Scope, rare: rareHuge },
 };
