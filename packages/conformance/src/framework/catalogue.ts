@@ -14,6 +14,8 @@ import { reduceAxesCases } from "../families/reduce-axes.js";
 import { reduceCases } from "../families/reduce.js";
 import { refusalCases } from "../families/refusals.js";
 import { shapeCases } from "../families/shapes.js";
+import { standardCases } from "../families/standard.js";
+import { standardReductionCases } from "../families/standard-reductions.js";
 import { zipCases } from "../families/zip.js";
 import type { Case } from "./case.js";
 import { compileQuery } from "./query.js";
@@ -44,6 +46,8 @@ export function allCases({ query }: CatalogueOptions = {}): Case[] {
     ...mapCases(),
     ...numberCases(),
     ...zipCases(),
+    ...standardCases(),
+    ...standardReductionCases(),
   ];
   assertDistinct(cases);
   return query === undefined ? cases : cases.filter(({ id }) => compileQuery(query)(id));
