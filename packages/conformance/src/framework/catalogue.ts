@@ -1,6 +1,8 @@
 /** The whole suite: every family's cases in one list, quick ones first, each id once. */
+import { accuracyCases } from "../families/accuracy.js";
 import { broadcastCases } from "../families/broadcast.js";
 import { controlFlowCases } from "../families/control-flow.js";
+import { javascriptCases } from "../families/javascript.js";
 import { layoutCases } from "../families/layouts.js";
 import { capabilityCases } from "../families/capabilities.js";
 import { creationCases } from "../families/creation.js";
@@ -46,6 +48,8 @@ export function allCases({ query }: CatalogueOptions = {}): Case[] {
     ...mapCases(),
     ...numberCases(),
     ...zipCases(),
+    ...javascriptCases(),
+    ...accuracyCases(),
     ...standardCases(),
     ...standardReductionCases(),
   ];
