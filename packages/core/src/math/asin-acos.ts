@@ -3,9 +3,10 @@
  * same polynomial serves (Cody and Waite, 1980, chapter 10). In float64 what the square root's rounding loses is put
  * back, as in Sun's fdlibm; float32 goes through float64. Coefficients are near-minimax fits of our own.
  */
-import { float64FromWords, float64High, toFloat32, toFloat64 } from "./intrinsics.js";
+import { toFloat32, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { withSign32, withSign64 } from "./sign.js";
+import { withSign32 } from "./sign.js";
+import { upperHalf } from "./split.js";
 
 /** asin(x) / x − 1 for z = x² ≤ ¼. */
 function asinTail32(z: number): number {
@@ -48,32 +49,30 @@ function acos32(x: number, { asinTail32, toFloat32, toFloat64 }: typeof asin32Sc
   return toFloat32(small ? 1.5707963267948966 - angle : large);
 }
 
-const asin64Scope = { asinTail64, float64FromWords, float64High, withSign64 };
+const asin64Scope = { asinTail64, upperHalf };
 
-function asin64(
-  x: number,
-  { asinTail64, float64FromWords, float64High, withSign64 }: typeof asin64Scope,
-): number {
+function asin64(x: number, { asinTail64, upperHalf }: typeof asin64Scope): number {
   const a = Math.abs(x);
   const small = a <= 0.5;
   const z = small ? a * a : 0.5 * (1 - a);
   const s = small ? a : Math.sqrt(z);
   const tail = s * asinTail64(z);
-  const upper = float64FromWords(float64High(s), 0);
+  const upper = upperHalf(s);
   const lost = (z - upper * upper) / (s + upper);
   // π/4 − 2 upper is exact; from there to the sum everything is small.
   const large =
     0.7853981633974483 - (2 * tail - (6.123233995736766e-17 - 2 * lost) - (0.7853981633974483 - 2 * upper));
-  return withSign64(small ? a + tail : a < 1 ? large : a === 1 ? 1.5707963267948966 : NaN, x);
+  const angle = small ? a + tail : a === 1 ? 1.5707963267948966 : large;
+  return a < 7.450580596923828e-9 ? x : x < 0 ? -angle : angle;
 }
 
-function acos64(x: number, { asinTail64, float64FromWords, float64High }: typeof asin64Scope): number {
+function acos64(x: number, { asinTail64, upperHalf }: typeof asin64Scope): number {
   const a = Math.abs(x);
   const small = a <= 0.5;
   const z = small ? a * a : 0.5 * (1 - a);
   const s = small ? x : Math.sqrt(z);
   const tail = s * asinTail64(z);
-  const upper = float64FromWords(float64High(s), 0);
+  const upper = upperHalf(s);
   const lost = s > 0 ? (z - upper * upper) / (s + upper) : 0;
   const below = 3.141592653589793 - 2 * (s + (tail - 6.123233995736766e-17));
   const large = x > 0 ? 2 * (upper + (lost + tail)) : below;

@@ -5,7 +5,7 @@
  */
 import { float32Bits, float64High, toFloat32, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { withSign32, withSign64 } from "./sign.js";
+import { withSign32 } from "./sign.js";
 
 /** atan(t) / t − 1 for z = t² ≤ ¼. */
 function atanTail32(z: number): number {
@@ -37,20 +37,21 @@ function atanAt32(x: number, { atanTail32, toFloat32, toFloat64, withSign32 }: t
   const near = a < 0.5;
   const far = a > 2;
   const t = (near ? a : far ? -1 : a - 1) / (near ? 1 : far ? a : a + 1);
-  const base = toFloat64(near ? 0 : far ? 1.5707963267948966 : 0.7853981633974483);
+  const base = near ? toFloat64(0) : far ? toFloat64(1.5707963267948966) : 0.7853981633974483;
   return withSign32(toFloat32(base + (t + t * atanTail32(t * t))), x);
 }
 
-const atan64Scope = { atanTail64, withSign64 };
+const atan64Scope = { atanTail64 };
 
-function atanAt64(x: number, { atanTail64, withSign64 }: typeof atan64Scope): number {
+function atanAt64(x: number, { atanTail64 }: typeof atan64Scope): number {
   const a = Math.abs(x);
   const near = a < 0.5;
   const far = a > 2;
   const t = (near ? a : far ? -1 : a - 1) / (near ? 1 : far ? a : a + 1);
   const base = near ? 0 : far ? 1.5707963267948966 : 0.7853981633974483;
   const baseLow = near ? 0 : far ? 6.123233995736766e-17 : 3.061616997868383e-17;
-  return withSign64(base + (t + (t * atanTail64(t * t) + baseLow)), x);
+  const angle = base + (t + (t * atanTail64(t * t) + baseLow));
+  return a < 7.450580596923828e-9 ? x : x < 0 ? -angle : angle;
 }
 
 const atan2At32Scope = { atanTail32, float32Bits, toFloat32, toFloat64, withSign32 };
@@ -79,12 +80,12 @@ function atan2At32(
   return withSign32(toFloat32(octants * 0.7853981633974483 + (t + t * atanTail32(t * t))), y);
 }
 
-const atan2At64Scope = { atanTail64, float64High, toFloat64, withSign64 };
+const atan2At64Scope = { atanTail64, float64High, toFloat64 };
 
 function atan2At64(
   y: number,
   x: number,
-  { atanTail64, float64High, toFloat64, withSign64 }: typeof atan2At64Scope,
+  { atanTail64, float64High, toFloat64 }: typeof atan2At64Scope,
 ): number {
   const a = Math.abs(x);
   const b = Math.abs(y);
@@ -104,7 +105,8 @@ function atan2At64(
   const octants = back ? 4 - fromAxis : fromAxis;
   const base = octants === 3 ? 2.356194490192345 : octants * 0.7853981633974483;
   const baseLow = octants === 3 ? 9.184850993605148e-17 : octants * 3.061616997868383e-17;
-  return withSign64(base + (t + (t * atanTail64(t * t) + baseLow)), y);
+  const angle = base + (t + (t * atanTail64(t * t) + baseLow));
+  return float64High(y) < 0 ? -angle : angle;
 }
 
 export const atan: LibraryEntry = {

@@ -1,10 +1,18 @@
 /**
  * The exponential: x = n ln 2 + r with |r| ≤ ln 2 / 2, then 2ⁿ times a polynomial in r (Cody and Waite, Software
  * Manual for the Elementary Functions, 1980, chapter 6). Adding 1.5 · 2²³ (in float64 1.5 · 2⁵²) to n rounds it to an
- * integer, which then stands in the low bits of the sum; with the exponent's bias added too, one shift makes 2ⁿ.
+ * integer, which then stands in the low bits of the sum; with the exponent's bias added too, one shift makes 2ⁿ
+ * (a float32 also in float64, for the reason that `log` gives).
  */
 import { expTail32, expTail64 } from "./exp-tail.js";
-import { float32Bits, float32FromBits, float64FromWords, float64Low, toInt32 } from "./intrinsics.js";
+import {
+  float32Bits,
+  float32FromBits,
+  float64FromWords,
+  float64Low,
+  toFloat64,
+  toInt32,
+} from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { scoped } from "./scoped.js";
 
@@ -56,17 +64,18 @@ function expEdge64(
 /** exp(x) · 2^shift, the shift an int32, for whatever x: 2ⁿ in two factors, as for float32. */
 export const expShifted64 = scoped(expEdge64, edge64Scope);
 
-const exp64Scope = { float64FromWords, float64Low, toInt32, expTail64, expShifted64 };
+const exp64Scope = { float32FromBits, float64Low, toFloat64, toInt32, expTail64, expShifted64 };
 
 function exp64(
   x: number,
-  { float64FromWords, float64Low, toInt32, expTail64, expShifted64 }: typeof exp64Scope,
+  { float32FromBits, float64Low, toFloat64, toInt32, expTail64, expShifted64 }: typeof exp64Scope,
 ): number {
-  const t = x * 1.4426950408889634 + 6755399441056767;
-  const n = t - 6755399441056767;
+  const t = x * 1.4426950408889634 + 6755399441055871;
+  const n = t - 6755399441055871;
   const r = x - n * 0.6931471803691238 - n * 1.9082149292705877e-10;
-  let y = (1 + (r + r * r * expTail64(r))) * float64FromWords(float64Low(t) << 20, 0);
-  if (!(Math.abs(x) <= 708)) y = expShifted64(x, toInt32(0));
+  const scale = toFloat64(float32FromBits(float64Low(t) << 23));
+  let y = (1 + (r + r * r * expTail64(r))) * scale;
+  if (!(Math.abs(x) <= 87)) y = expShifted64(x, toInt32(0));
   return y;
 }
 

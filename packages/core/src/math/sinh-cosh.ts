@@ -5,30 +5,27 @@
 import { callExp64, expShifted64 } from "./exp.js";
 import { toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { withSign32, withSign64 } from "./sign.js";
+import { withSign32 } from "./sign.js";
 import { expWide } from "./wide.js";
 
 const hyperbolic32Scope = { toFloat32, toFloat64, expWide, withSign32 };
 
 function sinh32(x: number, { toFloat32, toFloat64, expWide, withSign32 }: typeof hyperbolic32Scope): number {
   const size = Math.abs(x);
-  const a = size > 100 ? 100 : size;
+  const a = size > 92 ? 92 : size;
   const e = expWide(toFloat64(a));
   return withSign32(a < 0.00024414062 ? a : toFloat32(0.5 * (e - 1 / e)), x);
 }
 
 function cosh32(x: number, { toFloat32, toFloat64, expWide }: typeof hyperbolic32Scope): number {
   const size = Math.abs(x);
-  const e = expWide(toFloat64(size > 100 ? 100 : size));
+  const e = expWide(toFloat64(size > 92 ? 92 : size));
   return toFloat32(0.5 * (e + 1 / e));
 }
 
-const hyperbolic64Scope = { callExp64, expShifted64, toInt32, withSign64 };
+const hyperbolic64Scope = { callExp64, expShifted64, toInt32 };
 
-function sinh64(
-  x: number,
-  { callExp64, expShifted64, toInt32, withSign64 }: typeof hyperbolic64Scope,
-): number {
+function sinh64(x: number, { callExp64, expShifted64, toInt32 }: typeof hyperbolic64Scope): number {
   const a = Math.abs(x);
   const e = callExp64(a);
   const z = a * a;
@@ -38,7 +35,7 @@ function sinh64(
   const tail = z * 0.16666666666666669 + w * (even + z * odd);
   let y = a < 1 ? a + a * tail : 0.5 * e - 0.5 / e;
   if (a > 708) y = expShifted64(a, toInt32(-1));
-  return withSign64(y, x);
+  return a < 1.4901161193847656e-8 ? x : x < 0 ? -y : y;
 }
 
 function cosh64(x: number, { callExp64, expShifted64, toInt32 }: typeof hyperbolic64Scope): number {

@@ -3,19 +3,20 @@
  * tan r = r + (s + r c) / (1 − c), in which r alone is large; in odd quadrants −1 / tan r, with the quotient's error
  * taken back in (as in Sun's fdlibm). float32 goes through float64, where nothing has to be taken back.
  */
-import { float64FromWords, float64High, float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
+import { float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { rareInReduceHuge, reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
+import { upperHalf } from "./split.js";
 
-const quadrantScope = { float64FromWords, float64High };
+const quadrantScope = { upperHalf };
 
 /** tan(r + low + quadrant · π/2) for |r| ≤ π/4. */
 function quadrantTan64(
   r: number,
   low: number,
   quadrant: number,
-  { float64FromWords, float64High }: typeof quadrantScope,
+  { upperHalf }: typeof quadrantScope,
 ): number {
   const z = r * r;
   const cube = z * r;
@@ -36,10 +37,10 @@ function quadrantTan64(
   const correction = (s + r * c) / (1 - c);
   const tangent = r + correction;
   const rest = correction - (tangent - r);
-  const upper = float64FromWords(float64High(tangent), 0);
+  const upper = upperHalf(tangent);
   const lower = rest + (tangent - upper);
   const inverse = -1 / tangent;
-  const start = float64FromWords(float64High(inverse), 0);
+  const start = upperHalf(inverse);
   const cotangent = start + inverse * (1 + start * upper + start * lower);
   return (quadrant & 1) === 0 ? tangent : cotangent;
 }

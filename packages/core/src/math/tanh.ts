@@ -4,9 +4,9 @@
  * (Cody and Waite, 1980, chapter 13, for the split). Both share the division. Coefficients are fits of our own.
  */
 import { expTail32, expTail64 } from "./exp-tail.js";
-import { float32Bits, float32FromBits, float64FromWords, float64Low } from "./intrinsics.js";
+import { float32Bits, float32FromBits, float64Low, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { withSign32, withSign64 } from "./sign.js";
+import { withSign32 } from "./sign.js";
 
 const tanh32Scope = { float32Bits, float32FromBits, expTail32, withSign32 };
 
@@ -32,20 +32,20 @@ function tanh32(
   return withSign32(result, x);
 }
 
-const tanh64Scope = { float64FromWords, float64Low, expTail64, withSign64 };
+const tanh64Scope = { float32FromBits, float64Low, toFloat64, expTail64 };
 
 function tanh64(
   x: number,
-  { float64FromWords, float64Low, expTail64, withSign64 }: typeof tanh64Scope,
+  { float32FromBits, float64Low, toFloat64, expTail64 }: typeof tanh64Scope,
 ): number {
   const size = Math.abs(x);
   // From 19.07 on it rounds to 1.
   const a = size > 20 ? 20 : size;
   const y = a + a;
-  const t = y * 1.4426950408889634 + 6755399441056767;
-  const n = t - 6755399441056767;
+  const t = y * 1.4426950408889634 + 6755399441055871;
+  const n = t - 6755399441055871;
   const r = y - n * 0.6931471803691238 - n * 1.9082149292705877e-10;
-  const e = (1 + (r + r * r * expTail64(r))) * float64FromWords(float64Low(t) << 20, 0);
+  const e = (1 + (r + r * r * expTail64(r))) * toFloat64(float32FromBits(float64Low(t) << 23));
   const z = a * a;
   const w = z * z;
   const even =
@@ -59,7 +59,7 @@ function tanh64(
   const numerator = small ? a * c : 2;
   const denominator = 1 + (small ? c : e);
   const result = base - numerator / denominator;
-  return withSign64(result, x);
+  return size < 7.450580596923828e-9 ? x : x < 0 ? -result : result;
 }
 
 export const tanh: LibraryEntry = {
