@@ -19,8 +19,8 @@ describe.each(Object.entries(devices))("cpu in mode %s", (mode, device) => {
     const sigmoid = map((v: number) => 1 / (1 + Math.exp(-v)));
     const total = reduce((acc: number, v: number) => acc + v, 0);
     const y = await total(sigmoid(x), { axis: 1 }).array();
-    expect(y[0]).toBeCloseTo(1.2310586, 6);
-    expect(y[1]).toBeCloseTo(1.8333713, 6);
+    expect((y as number[])[0]).toBeCloseTo(1.2310586, 6);
+    expect((y as number[])[1]).toBeCloseTo(1.8333713, 6);
   });
 
   it("runs over every kind of view", () => {

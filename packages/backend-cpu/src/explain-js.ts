@@ -7,7 +7,8 @@ import {
   planMap,
   planMatmul,
   planReduce,
-  tileLength,
+  tileColumns,
+  tileRows,
 } from "@lockstep/codegen";
 import { type Kernel, type LoopReport, matmulAsReduction, type Reduction, type Request } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
@@ -22,7 +23,7 @@ export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: Jav
   const { shape, geometry, extents } = planMap(inputs.map(shapeOf), out);
   const operands = inputs.length + 1;
   const notes = ofKernels(kernel);
-  if (shape.tiled) notes.push(`The two innermost loops go by tiles of ${tileLength} × ${tileLength}, as strides disagree`);
+  if (shape.tiled) notes.push(`The two innermost loops go by tiles of ${tileRows} × ${tileColumns}, as strides disagree`);
   if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
   return {
     operation: "map",

@@ -34,6 +34,7 @@ export class JsEngine implements Engine {
     const data = new Array<TypedArray | number>(count + 1);
     const offsets = new Array<number>(count + 1);
     let contiguous = out.layout.contiguous;
+    let isMoved = out.layout.offset !== 0;
     let key = storage.code;
     for (let k = 0; k < count; k++) {
       const input = inputs[k]!;
@@ -46,13 +47,14 @@ export class JsEngine implements Engine {
         data[k] = elements;
         offsets[k] = input.layout.offset;
         contiguous &&= input.layout.contiguous;
+        isMoved ||= input.layout.offset !== 0;
         key = key * kinds + code;
       }
     }
     data[count] = storage.data;
     offsets[count] = out.layout.offset;
     if (contiguous && count < mostKeyed) {
-      this.#contiguousLoop(kernel, key, inputs, out)(data, offsets, 0, out.layout.size);
+      this.#contiguousLoop(kernel, isMoved ? -1 - key : key, inputs, out)(data, offsets, 0, out.layout.size);
       return;
     }
     const { shape, geometry, turns } = planMap(inputs.map(shapeOf), viewShape(out));

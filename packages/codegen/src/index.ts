@@ -3,8 +3,9 @@ export { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./
 export { type GeneratedLoop, JavaScriptLoops } from "./loops.js";
 export { type MapTask, planMap } from "./map-task.js";
 export { type MatmulTask, planMatmul } from "./matmul-task.js";
+export { isOrderFree } from "./order-free.js";
 export { canGenerateCode } from "./permission.js";
-export { isOrderFree, planReduce, type ReduceTask } from "./reduce-task.js";
+export { planReduce, type ReduceTask } from "./reduce-task.js";
 export {
   type InputKind,
   type Loop,
@@ -16,4 +17,6 @@ export {
   type ReduceShape,
   reduceKey,
   type Step,
+  tileColumns,
+  tileRows,
 } from "./shapes.js";

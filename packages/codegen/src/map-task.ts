@@ -1,6 +1,6 @@
 /** From views to a loop's shape and geometry: what a map needs besides its kernel and its arrays. */
 import { type Layout, type Plan, planLoop, type ViewShape } from "@lockstep/core";
-import { type MapShape, type Step, tileLength } from "./shapes.js";
+import { type MapShape, type Step, tileRows } from "./shapes.js";
 
 export interface MapTask {
   readonly shape: MapShape;
@@ -35,8 +35,12 @@ export function planMap(inputs: readonly (ViewShape | number)[], out: ViewShape)
     }
   }
   const kinds = inputs.map((input) => (typeof input === "number" ? "number" : input.dtype));
+  const fromStart =
+    loops === 1 &&
+    plan.offsets.every((offset) => offset === 0) &&
+    plan.strides.every((strides) => strides[0] === 1);
   return {
-    shape: { inputs: kinds, out: out.dtype, loops, steps, tiled },
+    shape: { inputs: kinds, out: out.dtype, loops, steps, tiled, fromStart },
     geometry: [...offsets, ...extents, ...strides],
     turns: extents[0]!,
     extents,
@@ -54,11 +58,11 @@ const lineLength = 16;
  */
 function tile(plan: Plan): { plan: Plan; tiled: boolean } {
   const inner = plan.extents.length - 1;
-  if (inner === 0 || plan.extents[inner]! < tileLength) return { plan, tiled: false };
+  if (inner === 0 || plan.extents[inner]! < tileRows) return { plan, tiled: false };
   for (const strides of plan.strides) {
     if (Math.abs(strides[inner]!) < lineLength) continue;
     const along = strides.findIndex(
-      (stride, loop) => stride !== 0 && Math.abs(stride) < lineLength && plan.extents[loop]! >= tileLength,
+      (stride, loop) => stride !== 0 && Math.abs(stride) < lineLength && plan.extents[loop]! >= tileRows,
     );
     if (along >= 0) return { plan: moveInwards(plan, along), tiled: true };
   }

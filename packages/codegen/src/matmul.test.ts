@@ -46,7 +46,11 @@ describe("generated matmul", () => {
       fc.property(
         fc.constantFrom("int32" as const, "float32" as const, "float64" as const),
         fc.array(fc.constantFrom(0, 1, 2, 3), { maxLength: 2 }),
-        fc.tuple(fc.constantFrom(0, 1, 3, 4, 9), fc.constantFrom(0, 1, 2, 5, 13), fc.constantFrom(0, 1, 4, 6, 8)),
+        fc.tuple(
+          fc.constantFrom(0, 1, 3, 4, 9),
+          fc.constantFrom(0, 1, 2, 5, 13),
+          fc.constantFrom(0, 1, 4, 6, 8),
+        ),
         fc.tuple(viewChoice, viewChoice, viewChoice),
         fc.boolean(),
         (dtype, batch, [m, k, n], choices, ordinary) => {

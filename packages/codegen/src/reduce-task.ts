@@ -1,6 +1,7 @@
 /** From views to a reduction's shape and geometry. */
 import { type Layout, planReduction, type Reduction, type ViewShape } from "@lockstep/core";
 import { stepOf } from "./map-task.js";
+import { isOrderFree } from "./order-free.js";
 import type { ReduceForm, ReduceShape, Step } from "./shapes.js";
 
 export interface ReduceTask {
@@ -14,16 +15,6 @@ export interface ReduceTask {
 
 /** Neighbouring outputs that make a strip worth its while. */
 const shortestStrip = 16;
-
-/**
- * Whether any order gives the same bits, so that the fixed tree need not be walked: integers wrap whatever the order,
- * and the extremes of floats, NaN and the zeros' signs included, know none.
- */
-export function isOrderFree(reduction: Reduction): boolean {
-  if (reduction.order === "fold" || reduction.operator === "custom") return false;
-  const sums = reduction.operator === "add" || reduction.operator === "multiply";
-  return !sums || reduction.combine.type === "int32" || reduction.combine.type === "bool";
-}
 
 /** Plans the reduction of `axes` of `inputs` (views of one shape, or numbers) into `out`. */
 export function planReduce(

@@ -33,6 +33,8 @@ export interface MapShape {
   readonly steps: readonly Step[];
   /** Whether the two innermost loops go tile by tile. */
   readonly tiled: boolean;
+  /** Whether there is one loop in which all views go from the start of their arrays to the next element. */
+  readonly fromStart: boolean;
 }
 
 /** The names by which `explain` calls the ways of walking. */
@@ -45,11 +47,12 @@ export function patternOf({ loops, steps, tiled }: MapShape): Pattern {
 }
 
 /** Equal for equal shapes. */
-export const mapKey = ({ inputs, out, loops, steps, tiled }: MapShape): string =>
-  `${inputs.join()}>${out} ${loops}${tiled ? "t" : ""} ${steps.join()}`;
+export const mapKey = ({ inputs, out, loops, steps, tiled, fromStart }: MapShape): string =>
+  `${inputs.join()}>${out} ${loops}${tiled ? "t" : ""}${fromStart ? "s" : ""} ${steps.join()}`;
 
-/** Rows and columns of a tile: four kilobytes of float32 for each operand stay in the first cache. */
-export const tileLength = 32;
+/** Turns of the last loop but one, and of the last, that make a tile. */
+export const tileRows = 32;
+export const tileColumns = 32;
 
 /**
  * How a reduction walks.

@@ -14,25 +14,34 @@ export interface ElementLoop {
   readonly parameters: Kernel["parameters"];
   readonly stepOf: (operand: number) => Step;
   readonly strideOf: (operand: number) => string;
+  /** Whether what is done with an element is so light that several turns are written one after another. */
+  readonly light: boolean;
 }
 
-/** Writes the loop. The body gets its arguments' texts and the places of all pointers, by operand. */
-export function writeElementLoop(
-  writer: SourceWriter,
-  { range, pointers, inputs, parameters, stepOf, strideOf }: ElementLoop,
-  body: (args: readonly string[], placeOf: (operand: number) => string) => void,
-): void {
+/** One turn: the texts of the arguments, the places of all pointers by operand, and the index. */
+export type ElementBody = (
+  args: readonly string[],
+  placeOf: (operand: number) => string,
+  index: string,
+) => void;
+
+/** Writes the loop. */
+export function writeElementLoop(writer: SourceWriter, loop: ElementLoop, body: ElementBody): void {
+  const { pointers, inputs, parameters, stepOf } = loop;
   const load = ({ operand, at }: Pointer): string =>
     element(operand, at, inputs[operand]!, parameters[operand]!.type);
   const fixed = pointers.filter(({ operand }) => operand < inputs.length && stepOf(operand) === "fixed");
   for (const pointer of fixed) writer.line(`const ${valueName(pointer.operand)} = ${load(pointer)};`);
-  const moving = pointers.filter((pointer) => !fixed.includes(pointer));
-  writeInnerLoop(writer, range, moving, stepOf, strideOf, (inside) => {
-    const byOperand = new Map(inside.map((pointer) => [pointer.operand, pointer]));
-    const args = inputs.map((_, operand) => {
-      const pointer = byOperand.get(operand);
-      return pointer ? load(pointer) : valueName(operand);
-    });
-    body(args, (operand) => byOperand.get(operand)!.at);
+  writeInnerLoop(writer, {
+    ...loop,
+    pointers: pointers.filter((pointer) => !fixed.includes(pointer)),
+    body: (inside, index) => {
+      const byOperand = new Map(inside.map((pointer) => [pointer.operand, pointer]));
+      const args = inputs.map((_, operand) => {
+        const pointer = byOperand.get(operand);
+        return pointer ? load(pointer) : valueName(operand);
+      });
+      body(args, (operand) => byOperand.get(operand)!.at, index);
+    },
   });
 }

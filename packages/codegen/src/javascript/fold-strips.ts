@@ -3,27 +3,32 @@ import type { Kernel } from "@lockstep/core";
 import type { Pointer } from "./nest.js";
 import { inputsOf } from "./reduce-loop.js";
 import { StripLoop } from "./strips.js";
+import { isLight } from "./weight.js";
 
 export class FoldStrips extends StripLoop {
   get parameters(): Kernel["parameters"] {
     return this.reduction.step.parameters.slice(1);
   }
 
+  get light(): boolean {
+    return isLight(this.reduction.step);
+  }
+
   protected body(pointers: readonly Pointer[]): void {
     const { writer, out, reduced } = this;
     this.writeWidth();
     writer.line(`const accs = new ${this.accumulators}(width);`);
-    const acc = `accs[${this.inStrip}]`;
     this.overStrips(pointers, (strip, range) => {
       writer.line("accs.fill(init);");
       this.overReduced(reduced.loops, inputsOf(strip, out), (inside) => {
-        this.overElements(range, inside, (args) =>
-          this.compute(this.reduction.step, [acc, ...args], "v", acc),
-        );
+        this.overElements(range, inside, (args, _, index) => {
+          const acc = `accs[${index} - begin]`;
+          this.compute(this.reduction.step, [acc, ...args], "v", acc);
+        });
       });
       const output = strip.filter(({ operand }) => operand === out);
-      this.overElements(range, output, (_, placeOf) => {
-        writer.line(`const acc = ${acc};`);
+      this.overElements(range, output, (_, placeOf, index) => {
+        writer.line(`const acc = accs[${index} - begin];`);
         this.store(placeOf(out), "acc");
       });
     });

@@ -2,12 +2,17 @@
 import type { Kernel } from "@lockstep/core";
 import type { Pointer } from "./nest.js";
 import { inputsOf, placeOf, ReduceLoop } from "./reduce-loop.js";
+import { isLight } from "./weight.js";
 
 export class Fold extends ReduceLoop {
   readonly strips = false;
 
   get parameters(): Kernel["parameters"] {
     return this.reduction.step.parameters.slice(1);
+  }
+
+  get light(): boolean {
+    return isLight(this.reduction.step);
   }
 
   protected body(pointers: readonly Pointer[]): void {

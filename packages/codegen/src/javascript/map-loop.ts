@@ -1,6 +1,6 @@
 /** The loop of a map: for each element, load, compute, store. */
 import type { Kernel } from "@lockstep/core";
-import { type MapShape, tileLength } from "../shapes.js";
+import { type MapShape, tileColumns, tileRows } from "../shapes.js";
 import { writeElementLoop } from "./element-loop.js";
 import { arrayName, stored } from "./elements.js";
 import { inlineKernel } from "./kernel-body.js";
@@ -8,6 +8,7 @@ import { type Pointer, type Range, writeOuterLoop } from "./nest.js";
 import { Program } from "./program.js";
 import { type NestNames, nestNames, writeNest, writeOperands } from "./prologue.js";
 import { SourceWriter } from "./source-writer.js";
+import { isLight } from "./weight.js";
 
 /** The source of a program that gives the `Loop` of `kernel` for `shape`. */
 export function writeMapLoop(kernel: Kernel, shape: MapShape): string {
@@ -35,7 +36,7 @@ class MapLoopWriter {
 
   write(): void {
     const { writer, shape, kernel } = this;
-    const pointers = writeOperands(writer, shape.inputs, kernel.parameters);
+    const pointers = writeOperands(writer, shape.inputs, kernel.parameters, shape.fromStart);
     const views = pointers.map(({ operand }) => operand);
     writeNest(writer, this.#nest, views, 1, shape.steps);
     this.#loop(0, pointers);
@@ -62,15 +63,15 @@ class MapLoopWriter {
     writeOuterLoop(this.writer, range, pointers, (operand) => this.#nest.stride(operand, loop), body);
   }
 
-  /** Rows of the innermost loop, `tileLength` of them at a time and as many elements of each. */
+  /** Rows of the innermost loop, `tileRows` of them at a time and `tileColumns` elements of each. */
   #tiles(loop: number, pointers: readonly Pointer[]): void {
     const { writer } = this;
     const rows = this.#range(loop);
     const columns = this.#range(loop + 1);
-    writer.block(`for (let r = ${rows.from}; r < ${rows.to}; r += ${tileLength})`, () => {
-      writer.line(`const rEnd = Math.min(r + ${tileLength}, ${rows.to});`);
-      writer.block(`for (let c = 0; c < ${columns.to}; c += ${tileLength})`, () => {
-        writer.line(`const cEnd = Math.min(c + ${tileLength}, ${columns.to});`);
+    writer.block(`for (let r = ${rows.from}; r < ${rows.to}; r += ${tileRows})`, () => {
+      writer.line(`const rEnd = Math.min(r + ${tileRows}, ${rows.to});`);
+      writer.block(`for (let c = 0; c < ${columns.to}; c += ${tileColumns})`, () => {
+        writer.line(`const cEnd = Math.min(c + ${tileColumns}, ${columns.to});`);
         this.#outer(loop, { ...rows, from: "r", to: "rEnd" }, pointers, (inside) => {
           this.#inner({ ...columns, from: "c", to: "cEnd" }, inside);
         });
@@ -87,6 +88,7 @@ class MapLoopWriter {
       parameters: kernel.parameters,
       stepOf: (operand: number) => shape.steps[operand]!,
       strideOf: (operand: number) => this.#nest.stride(operand, shape.loops - 1),
+      light: isLight(kernel),
     };
     writeElementLoop(writer, loop, (args, placeOf) => {
       const place = `${arrayName(this.#out)}[${placeOf(this.#out)}]`;

@@ -66,11 +66,14 @@ function writeMultiply(writer: SourceWriter, dtype: MatmulDtype): void {
   const pairs = lanes.flatMap((r) => lanes.map((c) => ({ acc: `s${r}${c}`, r, c, place: side * r + c })));
   writer.block("function multiply(depth, begin)", () => {
     for (const { acc, place } of pairs) writer.line(`let ${acc} = tile[${place}];`);
-    writer.block(`for (let p = 0, q = begin, end = ${side} * depth; p < end; p += ${side}, q += ${side})`, () => {
-      writer.line(`const ${lanes.map((r) => `a${r} = rows[p + ${r}]`).join(", ")};`);
-      writer.line(`const ${lanes.map((c) => `b${c} = columns[q + ${c}]`).join(", ")};`);
-      for (const { acc, r, c } of pairs) writer.line(`${acc} = ${steps[dtype](acc, `a${r}`, `b${c}`)};`);
-    });
+    writer.block(
+      `for (let p = 0, q = begin, end = ${side} * depth; p < end; p += ${side}, q += ${side})`,
+      () => {
+        writer.line(`const ${lanes.map((r) => `a${r} = rows[p + ${r}]`).join(", ")};`);
+        writer.line(`const ${lanes.map((c) => `b${c} = columns[q + ${c}]`).join(", ")};`);
+        for (const { acc, r, c } of pairs) writer.line(`${acc} = ${steps[dtype](acc, `a${r}`, `b${c}`)};`);
+      },
+    );
     for (const { acc, place } of pairs) writer.line(`tile[${place}] = ${acc};`);
   });
 }

@@ -22,6 +22,9 @@ export interface Range {
 const forHead = ({ index, from, to }: Range): string =>
   `for (let ${index} = ${from}; ${index} < ${to}; ${index}++)`;
 
+/** The place of a view that begins where its array does; only for such as step to the next element. */
+export const origin = "";
+
 /** `at + index × stride`, in int32: a plain product would make −0 of 0 × −1, and doubles of everything. */
 export function advance(at: string, index: string, stride: string): string {
   if (index === "0") return at;
@@ -46,29 +49,47 @@ export function writeOuterLoop(
   });
 }
 
-/** The innermost loop. The body must not jump past its own end. */
-export function writeInnerLoop(
-  writer: SourceWriter,
-  range: Range,
-  pointers: readonly Pointer[],
-  stepOf: (operand: number) => Step,
-  strideOf: (operand: number) => string,
-  body: (pointers: readonly Pointer[]) => void,
-): void {
+export interface InnerLoop {
+  readonly range: Range;
+  readonly pointers: readonly Pointer[];
+  readonly stepOf: (operand: number) => Step;
+  readonly strideOf: (operand: number) => string;
+  /** Whether the body is so light that several turns are written one after another. */
+  readonly light: boolean;
+  /** Writes one turn, given its pointers and the text of its index. The body must not jump past its own end. */
+  readonly body: (pointers: readonly Pointer[], index: string) => void;
+}
+
+/** V8 looks up each array anew in every turn; turns written together share that, and the test for interrupts. */
+const turnsTogether = 8;
+
+/** The innermost loop. */
+export function writeInnerLoop(writer: SourceWriter, loop: InnerLoop): void {
+  const { range, pointers, stepOf, strideOf, light } = loop;
+  const { index, from, to } = range;
   const moving = pointers.filter(({ operand }) => stepOf(operand) === "stride");
-  for (const { operand, at } of moving) {
-    writer.line(`let q${operand} = ${advance(at, range.from, strideOf(operand))};`);
-  }
-  writer.block(forHead(range), () => {
-    body(
-      pointers.map(({ operand, at }) => {
-        const step = stepOf(operand);
-        return {
-          operand,
-          at: step === "stride" ? `q${operand}` : step === "next" ? `${at} + ${range.index}` : at,
-        };
-      }),
-    );
+  const turn = (at: string) => {
+    writer.scope(() => loop.body(atIndex(loop, at), at));
     for (const { operand } of moving) writer.line(`q${operand} = (q${operand} + ${strideOf(operand)}) | 0;`);
+  };
+  for (const { operand, at } of moving) {
+    writer.line(`let q${operand} = ${advance(at, from, strideOf(operand))};`);
+  }
+  if (!light) return writer.block(forHead(range), () => turn(index));
+  writer.line(`let ${index} = ${from};`);
+  const together = `for (const last = ${to} - ${turnsTogether}; ${index} <= last; ${index} += ${turnsTogether})`;
+  writer.block(together, () => {
+    for (let k = 0; k < turnsTogether; k++) turn(k === 0 ? index : `${index} + ${k}`);
+  });
+  writer.block(`for (; ${index} < ${to}; ${index}++)`, () => turn(index));
+}
+
+/** The pointers in the turn of an index. */
+function atIndex({ pointers, stepOf }: InnerLoop, index: string): Pointer[] {
+  return pointers.map(({ operand, at }) => {
+    const step = stepOf(operand);
+    if (step === "stride") return { operand, at: `q${operand}` };
+    if (step === "fixed") return { operand, at };
+    return { operand, at: at === origin ? index : `${at} + ${index}` };
   });
 }

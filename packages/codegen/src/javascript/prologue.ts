@@ -3,7 +3,7 @@ import type { Kernel } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import { convert } from "./conversions.js";
 import { arrayName, valueName } from "./elements.js";
-import type { Pointer } from "./nest.js";
+import { origin, type Pointer } from "./nest.js";
 import type { SourceWriter } from "./source-writer.js";
 import { atom } from "./text.js";
 
@@ -38,11 +38,15 @@ export function viewsOf(inputs: readonly InputKind[]): number[] {
   return [...views, inputs.length];
 }
 
-/** Reads the operands; the pointers of the views at their beginnings. `parameters` are those that take the inputs. */
+/**
+ * Reads the operands; the pointers of the views at their beginnings. `parameters` are those that take the inputs.
+ * `fromStart`: all views begin where their arrays do.
+ */
 export function writeOperands(
   writer: SourceWriter,
   inputs: readonly InputKind[],
   parameters: Kernel["parameters"],
+  fromStart = false,
 ): Pointer[] {
   inputs.forEach((kind, operand) => {
     if (kind !== "number") return;
@@ -50,8 +54,9 @@ export function writeOperands(
     writer.line(`const ${valueName(operand)} = ${value.text};`);
   });
   return viewsOf(inputs).map((operand) => {
-    writer.line(`const ${arrayName(operand)} = data[${operand}], o${operand} = geometry[${operand}];`);
-    return { operand, at: `o${operand}` };
+    const offset = fromStart ? "" : `, o${operand} = geometry[${operand}]`;
+    writer.line(`const ${arrayName(operand)} = data[${operand}]${offset};`);
+    return { operand, at: fromStart ? origin : `o${operand}` };
   });
 }
 

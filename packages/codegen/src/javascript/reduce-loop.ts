@@ -2,7 +2,7 @@
 import { arrayConstructor, type Dtype, type Expression, type Kernel, type Reduction } from "@lockstep/core";
 import type { ReduceShape } from "../shapes.js";
 import { convert } from "./conversions.js";
-import { type ElementLoop, writeElementLoop } from "./element-loop.js";
+import { type ElementBody, type ElementLoop, writeElementLoop } from "./element-loop.js";
 import { arrayName, storedVariable } from "./elements.js";
 import type { ExpressionWriter } from "./expressions.js";
 import { inlineKernel } from "./kernel-body.js";
@@ -36,6 +36,8 @@ export abstract class ReduceLoop<R extends Reduction = Reduction> {
 
   /** The parameters that take the elements of the inputs. */
   abstract readonly parameters: Kernel["parameters"];
+  /** Whether what is done with an element is light. */
+  abstract readonly light: boolean;
   /** Whether the innermost loop of all goes over outputs. */
   abstract readonly strips: boolean;
 
@@ -101,11 +103,7 @@ export abstract class ReduceLoop<R extends Reduction = Reduction> {
   }
 
   /** The innermost loop over elements of the inputs. */
-  overElements(
-    range: Range,
-    pointers: readonly Pointer[],
-    body: (args: readonly string[], placeOf: (operand: number) => string) => void,
-  ): void {
+  overElements(range: Range, pointers: readonly Pointer[], body: ElementBody): void {
     const nest = this.strips ? this.outputs : this.reduced;
     const loop: ElementLoop = {
       range,
@@ -114,6 +112,7 @@ export abstract class ReduceLoop<R extends Reduction = Reduction> {
       parameters: this.parameters,
       stepOf: (operand) => this.shape.steps[operand]!,
       strideOf: (operand) => nest.stride(operand, nest.loops - 1),
+      light: this.light,
     };
     writeElementLoop(this.writer, loop, body);
   }

@@ -102,7 +102,9 @@ class StatementWriter {
   #loop({ label, test, body, update }: Loop): void {
     const { writer } = this;
     const head = `while (${this.expressions.test(test).text})`;
-    writer.open(leavesTo(body, "break", label) ? `${this.#label(`b${label}`)}: ${head}` : head);
+    writer.open(
+      leavesTo([...body, ...update], "break", label) ? `${this.#label(`b${label}`)}: ${head}` : head,
+    );
     if (leavesTo(body, "continue", label))
       writer.block(`${this.#label(`c${label}`)}:`, () => this.list(body, false));
     else this.list(body, false);

@@ -34,9 +34,4 @@ export abstract class StripLoop<R extends Reduction = Reduction> extends ReduceL
       });
     });
   }
-
-  /** The place within the strip. */
-  protected get inStrip(): string {
-    return `${this.outputs.index(this.outputs.loops - 1)} - begin`;
-  }
 }

@@ -8,10 +8,15 @@ import type { Pointer, Range } from "./nest.js";
 import { inputsOf } from "./reduce-loop.js";
 import { SourceWriter } from "./source-writer.js";
 import { StripLoop } from "./strips.js";
+import { isLight } from "./weight.js";
 
 export class TreeStrips extends StripLoop<TreeReduction> {
   get parameters(): Kernel["parameters"] {
     return this.reduction.element.parameters;
+  }
+
+  get light(): boolean {
+    return isLight(this.reduction.element) && isLight(this.reduction.combine);
   }
 
   /** `reduceLanes` halves the lanes of a block, pushes the value of each output, and gives the new depth. */
@@ -79,14 +84,16 @@ export class TreeStrips extends StripLoop<TreeReduction> {
   /** One row of elements, of which each goes into the lane that is its turn. */
   #row(inputs: readonly Pointer[], range: Range): void {
     const { writer, reduction } = this;
-    writer.line(`const lane = (row & ${laneCount - 1}) * width;`);
-    const place = `lanes[lane + ${this.inStrip}]`;
+    writer.line(`const lane = (row & ${laneCount - 1}) * width - begin;`);
     writer.open(`if (row < ${laneCount})`);
-    this.overElements(range, inputs, (args) => this.compute(reduction.element, args, "v", place));
+    this.overElements(range, inputs, (args, _, index) => {
+      this.compute(reduction.element, args, "v", `lanes[lane + ${index}]`);
+    });
     writer.reopen("else");
-    this.overElements(range, inputs, (args) => {
+    this.overElements(range, inputs, (args, _, index) => {
+      const lane = `lanes[lane + ${index}]`;
       this.withElement(reduction.element, args, (element) => {
-        this.compute(reduction.combine, [place, element], "w", place);
+        this.compute(reduction.combine, [lane, element], "w", lane);
       });
     });
     writer.close();
@@ -99,10 +106,10 @@ export class TreeStrips extends StripLoop<TreeReduction> {
 
   #results(output: readonly Pointer[], range: Range): void {
     const { writer, out, reduction } = this;
-    this.overElements(range, output, (_, placeOf) => {
+    this.overElements(range, output, (_, placeOf, index) => {
       writer.line("let acc = init;");
       writer.block("if (count > 0)", () => {
-        writer.line(`const all = stack[${this.inStrip}];`);
+        writer.line(`const all = stack[${index} - begin];`);
         this.compute(reduction.combine, ["acc", "all"], "w", "acc");
       });
       this.store(placeOf(out), "acc");

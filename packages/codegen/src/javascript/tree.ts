@@ -5,12 +5,12 @@
  */
 import { blockLength, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
 import type { ReduceShape } from "../shapes.js";
-import { BlockTree } from "./block-tree.js";
+import { BlockTree, type Rows } from "./block-tree.js";
 import { element, valueName } from "./elements.js";
 import type { Pointer } from "./nest.js";
 import { inputsOf, placeOf, ReduceLoop } from "./reduce-loop.js";
 import { SourceWriter } from "./source-writer.js";
-import { weigh } from "./weight.js";
+import { isLight, weigh } from "./weight.js";
 
 /** Elements heavier than this are staged; each is written 34 times otherwise. */
 const heaviestDirect = 12;
@@ -22,12 +22,16 @@ export class Tree extends ReduceLoop<TreeReduction> {
   constructor(reduction: TreeReduction, shape: ReduceShape) {
     super(reduction, shape);
     const { body, functions } = reduction.element;
-    const light = body.length === 1 && functions.length === 0 && weigh(body) <= heaviestDirect;
-    this.#direct = light && shape.reducedLoops === 1 && !shape.steps.includes("stride");
+    const isDirect = body.length === 1 && functions.length === 0 && weigh(body) <= heaviestDirect;
+    this.#direct = isDirect && shape.reducedLoops === 1 && !shape.steps.includes("stride");
   }
 
   get parameters(): Kernel["parameters"] {
     return this.reduction.element.parameters;
+  }
+
+  get light(): boolean {
+    return isLight(this.reduction.element);
   }
 
   protected override beside(): string {
@@ -38,7 +42,9 @@ export class Tree extends ReduceLoop<TreeReduction> {
       writer.line(`const stage = new ${this.accumulators}(${blockLength});`);
       writer.block("function reduceStage(length)", () => {
         writer.line("let value = 0;");
-        new BlockTree(this, writer).write("length", (place, use) => use(`stage[${place}]`), "value");
+        const rows: Rows = (place) => (lane, use) =>
+          use(`stage[${lane === 0 ? place : `${place} + ${lane}`}]`);
+        new BlockTree(this, writer).write("length", rows, "value");
         writer.line("return value;");
       });
     }
@@ -65,31 +71,27 @@ export class Tree extends ReduceLoop<TreeReduction> {
 
   #combineDirectly(inputs: readonly Pointer[]): void {
     const { writer, shape, parameters, reduction } = this;
-    const load = ({ operand, at }: Pointer, place: string) => {
-      const next = place === "" ? at : `${at} + (start + ${place})`;
-      return element(operand, next, shape.inputs[operand]!, parameters[operand]!.type);
-    };
+    const load = (operand: number, at: string) =>
+      element(operand, at, shape.inputs[operand]!, parameters[operand]!.type);
     const isFixed = ({ operand }: Pointer) => shape.steps[operand] === "fixed";
-    for (const pointer of inputs.filter(isFixed)) {
-      writer.line(`const ${valueName(pointer.operand)} = ${load(pointer, "")};`);
+    for (const { operand, at } of inputs.filter(isFixed)) {
+      writer.line(`const ${valueName(operand)} = ${load(operand, at)};`);
     }
-    const moving = new Map(
-      inputs.filter((pointer) => !isFixed(pointer)).map((pointer) => [pointer.operand, pointer]),
-    );
+    const moving = inputs.filter((pointer) => !isFixed(pointer));
+    const rows: Rows = (place) => {
+      for (const { operand, at } of moving) writer.line(`const r${operand} = ${at} + start + ${place};`);
+      return (lane, use) => {
+        const args = shape.inputs.map((_, operand) => {
+          if (!moving.some((pointer) => pointer.operand === operand)) return valueName(operand);
+          return load(operand, lane === 0 ? `r${operand}` : `r${operand} + ${lane}`);
+        });
+        this.withElement(reduction.element, args, use);
+      };
+    };
     const count = this.reduced.extent(0);
     writer.block(`for (let b = 0, start = 0; start < ${count}; b++, start += ${blockLength})`, () => {
       writer.line(`const length = Math.min(${blockLength}, ${count} - start);`);
-      new BlockTree(this).write(
-        "length",
-        (place, use) => {
-          const args = shape.inputs.map((_, operand) => {
-            const pointer = moving.get(operand);
-            return pointer ? load(pointer, place) : valueName(operand);
-          });
-          this.withElement(reduction.element, args, use);
-        },
-        "partials[b]",
-      );
+      new BlockTree(this).write("length", rows, "partials[b]");
     });
   }
 
@@ -102,8 +104,8 @@ export class Tree extends ReduceLoop<TreeReduction> {
     this.overReduced(last, inputs, (row) => {
       writer.block(`for (let begin = 0, end = 0; begin < ${reduced.extent(last)}; begin = end)`, () => {
         writer.line(`end = Math.min(${reduced.extent(last)}, begin + ${blockLength} - filled);`);
-        this.overElements({ index, from: "begin", to: "end" }, row, (args) => {
-          this.compute(this.reduction.element, args, "v", `stage[filled + ${index} - begin]`);
+        this.overElements({ index, from: "begin", to: "end" }, row, (args, _, at) => {
+          this.compute(this.reduction.element, args, "v", `stage[filled - begin + ${at}]`);
         });
         writer.line("filled += end - begin;");
         writer.block(`if (filled === ${blockLength})`, () => {

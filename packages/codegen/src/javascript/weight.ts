@@ -1,4 +1,5 @@
 /** How much code a piece of a kernel makes. */
+import type { Kernel } from "@lockstep/core";
 
 /** The number of nodes in a tree of statements and expressions. */
 export function weigh(node: unknown): number {
@@ -7,3 +8,10 @@ export function weigh(node: unknown): number {
   for (const [name, part] of Object.entries(node)) if (name !== "table") weight += weigh(part);
   return weight;
 }
+
+/** Bodies of no more nodes than this gain from being written several times in a row. */
+const lightest = 16;
+
+/** Whether a kernel is a single light expression. */
+export const isLight = ({ body, functions }: Kernel): boolean =>
+  body[0]?.kind === "return" && functions.length === 0 && weigh(body) <= lightest;

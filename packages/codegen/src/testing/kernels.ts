@@ -74,6 +74,15 @@ export const numericFunctions: Readonly<Record<string, (x: number, y: number) =>
     }
     return x;
   },
+  doWhile: (x, y) => {
+    let turns = 0;
+    do {
+      turns++;
+      if (turns === 2) continue;
+      y -= 1;
+    } while (y > x && turns < 5);
+    return y * turns;
+  },
   parameterChanges: (x, y) => {
     for (let turn = 0; x > 1; turn++) {
       x = x / 2;
