@@ -1,11 +1,20 @@
 /** What this backend promises, in each of its modes. */
-import { type Accuracy, type Capabilities, dtypes, type LibraryFunction, libraryFunctions } from "@lockstep/core";
+import {
+  type Accuracy,
+  type Capabilities,
+  dtypes,
+  type LibraryFunction,
+  libraryFunctions,
+} from "@lockstep/core";
 
 /** Places in a storage are int32 in generated code. */
 const maxElements = 2 ** 31 - 1;
 
 const everyFunction = (accuracy: Accuracy): Record<LibraryFunction, Accuracy> =>
-  Object.fromEntries(Object.keys(libraryFunctions).map((name) => [name, accuracy])) as Record<LibraryFunction, Accuracy>;
+  Object.fromEntries(Object.keys(libraryFunctions).map((name) => [name, accuracy])) as Record<
+    LibraryFunction,
+    Accuracy
+  >;
 
 const common = {
   dtypes,

@@ -82,7 +82,9 @@ export class CpuBackend extends Backend {
   explain(request: Request): Explanation {
     const { operation, ...rest } = this.#engine.explain(request);
     const head = { operation, backend: this.name, engine: this.capabilities.engine };
-    return this.#fallback === undefined ? { ...head, ...rest } : { ...head, fallback: this.#fallback, ...rest };
+    return this.#fallback === undefined
+      ? { ...head, ...rest }
+      : { ...head, fallback: this.#fallback, ...rest };
   }
 
   close(): Promise<void> {

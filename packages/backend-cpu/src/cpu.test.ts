@@ -1,6 +1,6 @@
 import { add, compileMap, LockstepError, map, matmul, parseFunction, reduce, sum, zip } from "@lockstep/core";
 import { describe, expect, it } from "vitest";
-import { cpu, CpuBackend } from "./index.js";
+import { CpuBackend, cpu } from "./index.js";
 import { InterpretEngine } from "./interpret-engine.js";
 
 const devices = { js: cpu(), interpret: cpu({ mode: "interpret" }) };
@@ -49,7 +49,9 @@ describe.each(Object.entries(devices))("cpu in mode %s", (mode, device) => {
   });
 
   it("refuses more elements than there is memory for, by its code", () => {
-    expect(() => device.allocate("float64", 2 ** 52)).toThrow(expect.objectContaining({ code: "OUT_OF_MEMORY" }));
+    expect(() => device.allocate("float64", 2 ** 52)).toThrow(
+      expect.objectContaining({ code: "OUT_OF_MEMORY" }),
+    );
     expect(() => device.zeros([2 ** 31])).toThrow(expect.objectContaining({ code: "OUT_OF_MEMORY" }));
   });
 });

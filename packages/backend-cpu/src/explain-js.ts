@@ -10,7 +10,13 @@ import {
   tileColumns,
   tileRows,
 } from "@lockstep/codegen";
-import { type Kernel, type LoopReport, matmulAsReduction, type Reduction, type Request } from "@lockstep/core";
+import {
+  type Kernel,
+  type LoopReport,
+  matmulAsReduction,
+  type Reduction,
+  type Request,
+} from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { describeKernel, describeOutput, type Explained, kindOf, loopReport } from "./explain-common.js";
 import { isWorthTiling, shapeOf } from "./operands.js";
@@ -23,7 +29,8 @@ export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: Jav
   const { shape, geometry, extents } = planMap(inputs.map(shapeOf), out);
   const operands = inputs.length + 1;
   const notes = ofKernels(kernel);
-  if (shape.tiled) notes.push(`The two innermost loops go by tiles of ${tileRows} × ${tileColumns}, as strides disagree`);
+  if (shape.tiled)
+    notes.push(`The two innermost loops go by tiles of ${tileRows} × ${tileColumns}, as strides disagree`);
   if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
   return {
     operation: "map",
@@ -45,7 +52,8 @@ export function explainReduce(request: RequestOf<"reduce">, loops: JavaScriptLoo
   const ofReduced = operands + outputLoops * (1 + operands);
   const notes = ofKernels(reduction.step);
   notes.push(orderNote(reduction));
-  if (form.endsWith("strips")) notes.push("Neighbouring outputs are reduced together, as their elements lie closest");
+  if (form.endsWith("strips"))
+    notes.push("Neighbouring outputs are reduced together, as their elements lie closest");
   return {
     operation: "reduce",
     kernel: describeKernel(reduction.step),
@@ -67,7 +75,12 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScr
   if (!isWorthTiling(out)) {
     const notes = ["A product of so few rows or columns runs as the reduction that defines it"];
     const explained = explainReduce(asReduction, loops);
-    return { ...explained, operation: "matmul", output: describeOutput(out), notes: [...notes, ...explained.notes] };
+    return {
+      ...explained,
+      operation: "matmul",
+      output: describeOutput(out),
+      notes: [...notes, ...explained.notes],
+    };
   }
   const { turns, extents, geometries } = planMatmul(a.layout, b.layout, out.layout);
   const [, , , , columns, depth, rowA, alongA, alongB, columnB, down, right] = geometries[0] ?? [];
@@ -75,7 +88,13 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScr
     [turns, rowA, 0, down],
     [columns, 0, columnB, right],
     [depth, alongA, alongB, 0],
-  ].map(([extent = 0, ...strides]) => loopReport(extent, strides.map((stride) => stride ?? 0), why));
+  ].map(([extent = 0, ...strides]) =>
+    loopReport(
+      extent,
+      strides.map((stride) => stride ?? 0),
+      why,
+    ),
+  );
   const batch = extents.slice(0, -3).reduce((count, extent) => count * extent, 1);
   return {
     operation: "matmul",
@@ -86,7 +105,9 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScr
     loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], why), ...product],
     order: "fold",
     code: loops.matmul(out.dtype as MatmulDtype).code,
-    notes: ["Tiles of 4 × 4 outputs, each folded along k from left to right, strips of both matrices copied together"],
+    notes: [
+      "Tiles of 4 × 4 outputs, each folded along k from left to right, strips of both matrices copied together",
+    ],
   };
 }
 
@@ -105,7 +126,8 @@ const ofKernels = (kernel: Kernel): string[] =>
   expandLibrary(kernel) === kernel ? [] : ["Mathematical functions are those of @lockstep/core/math"];
 
 function orderNote(reduction: Reduction): string {
-  if (reduction.order === "fold") return "Strictly from the first element to the last: the function is not associative";
+  if (reduction.order === "fold")
+    return "Strictly from the first element to the last: the function is not associative";
   if (isOrderFree(reduction)) return "Any order gives the same bits, so elements are taken as they lie";
   return "In one fixed tree of blocks of 1,024 elements and 16 lanes";
 }

@@ -5,14 +5,14 @@
  */
 import {
   type Dtype,
-  evaluator,
   type Explanation,
+  evaluator,
   type Kernel,
   type Layout,
   matmulAsReduction,
   type Operand,
-  personsFunction,
   type PersonsFunction,
+  personsFunction,
   type Reduction,
   type Request,
   type ValueType,
@@ -37,7 +37,9 @@ export class InterpretEngine implements Engine {
     const views = inputs.filter((input) => typeof input !== "number");
     const load = loader(inputs, kernel.parameters);
     const store = storer(out, kernel.type);
-    walk(out.layout.shape, [...views, out].map(layoutOf), (places) => store(places.at(-1)!, fn(...load(places))));
+    walk(out.layout.shape, [...views, out].map(layoutOf), (places) =>
+      store(places.at(-1)!, fn(...load(places))),
+    );
   }
 
   reduce({ step, init }: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
@@ -73,7 +75,11 @@ export class InterpretEngine implements Engine {
   explain(request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
     if (request.kind === "matmul") {
       const { a, b, out } = request;
-      return { ...this.explain(matmulAsReduction(a, b, out)), operation: "matmul", output: describeOutput(out) };
+      return {
+        ...this.explain(matmulAsReduction(a, b, out)),
+        operation: "matmul",
+        output: describeOutput(out),
+      };
     }
     const { kind, inputs, out } = request;
     const kernel = kind === "map" ? request.kernel : request.reduction.step;
@@ -98,7 +104,8 @@ export class InterpretEngine implements Engine {
   }
 }
 
-const ownFunction = "Your own function is called as it is, in JavaScript's doubles; what is stored is rounded";
+const ownFunction =
+  "Your own function is called as it is, in JavaScript's doubles; what is stored is rounded";
 const asTree = "The kernel came without its function and is evaluated from its tree";
 
 const layoutOf = ({ layout }: { readonly layout: Layout }): Layout => layout;
@@ -130,9 +137,13 @@ function toPerson(value: number, type: ValueType): number | boolean {
 
 /** Reads the arguments at the places of the views; the array is the same each time. */
 function loader(inputs: readonly Operand[], parameters: Kernel["parameters"]) {
-  const args = inputs.map((input, k) => (typeof input === "number" ? toPerson(input, parameters[k]!.type) : 0));
+  const args = inputs.map((input, k) =>
+    typeof input === "number" ? toPerson(input, parameters[k]!.type) : 0,
+  );
   const reads = inputs.flatMap((input, k) =>
-    typeof input === "number" ? [] : [{ k, type: parameters[k]!.type, data: (input.storage as CpuStorage).data }],
+    typeof input === "number"
+      ? []
+      : [{ k, type: parameters[k]!.type, data: (input.storage as CpuStorage).data }],
   );
   return (places: readonly number[]): readonly (number | boolean)[] => {
     reads.forEach(({ k, type, data }, view) => {

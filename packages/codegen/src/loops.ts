@@ -18,23 +18,45 @@ const capacity = 512;
 
 export class JavaScriptLoops {
   readonly #loops = new RecentlyUsed<string, GeneratedLoop>(capacity);
+  /** The way to a loop that was used before goes by the kernel's (the reduction's) identity, as hashes are long. */
+  readonly #known = new WeakMap<Kernel | Reduction, Map<string, GeneratedLoop>>();
 
   /** The loop of `kernel` for `shape`; library functions are expanded here. */
   map(kernel: Kernel, shape: MapShape): GeneratedLoop {
-    return this.#loops.get(`map ${kernel.hash} ${mapKey(shape)}`, () =>
-      evaluate(writeMapLoop(expandLibrary(kernel), shape)),
+    return this.#find(
+      kernel,
+      mapKey(shape),
+      () => `map ${kernel.hash}`,
+      () => writeMapLoop(expandLibrary(kernel), shape),
     );
   }
 
   reduce(reduction: Reduction, shape: ReduceShape): GeneratedLoop {
-    return this.#loops.get(`${hashOf(reduction)} ${reduceKey(shape)}`, () =>
-      evaluate(writeReduceLoop(expandReduction(reduction), shape)),
+    return this.#find(
+      reduction,
+      reduceKey(shape),
+      () => hashOf(reduction),
+      () => writeReduceLoop(expandReduction(reduction), shape),
     );
   }
 
   /** The loop of one matrix product; see `planMatmul`. */
   matmul(dtype: MatmulDtype): GeneratedLoop {
     return this.#loops.get(`matmul ${dtype}`, () => evaluate(writeMatmul(dtype)));
+  }
+
+  #find(owner: Kernel | Reduction, key: string, hash: () => string, write: () => string): GeneratedLoop {
+    let known = this.#known.get(owner);
+    if (known === undefined) {
+      known = new Map();
+      this.#known.set(owner, known);
+    }
+    let loop = known.get(key);
+    if (loop === undefined) {
+      loop = this.#loops.get(`${hash()} ${key}`, () => evaluate(write()));
+      known.set(key, loop);
+    }
+    return loop;
   }
 }
 

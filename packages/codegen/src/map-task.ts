@@ -1,6 +1,7 @@
 /** From views to a loop's shape and geometry: what a map needs besides its kernel and its arrays. */
 import { type Layout, type Plan, planLoop, type ViewShape } from "@lockstep/core";
-import { type MapShape, type Step, tileRows } from "./shapes.js";
+import { GeometryBuilder } from "./geometry.js";
+import { type InputKind, type MapShape, type Step, tileRows } from "./shapes.js";
 
 export interface MapTask {
   readonly shape: MapShape;
@@ -14,34 +15,37 @@ export interface MapTask {
 /** Plans a map over `inputs` (views, all of the shape of `out`, or numbers). */
 export function planMap(inputs: readonly (ViewShape | number)[], out: ViewShape): MapTask {
   const layouts: Layout[] = [];
-  for (const input of inputs) if (typeof input !== "number") layouts.push(input.layout);
-  const { plan, tiled } = tile(planLoop(layouts, out.layout));
-  const { extents } = plan;
-  const loops = extents.length;
-  const offsets: number[] = [];
-  const strides: number[] = [];
-  const steps: Step[] = [];
-  let view = 0;
-  for (const operand of [...inputs, out]) {
-    if (typeof operand === "number") {
-      offsets.push(0);
-      for (let loop = 0; loop < loops; loop++) strides.push(0);
-      steps.push("fixed");
+  const kinds: InputKind[] = [];
+  for (const input of inputs) {
+    if (typeof input === "number") {
+      kinds.push("number");
     } else {
-      offsets.push(plan.offsets[view]!);
-      strides.push(...plan.strides[view]!);
-      steps.push(stepOf(plan.strides[view]![loops - 1]!));
-      view++;
+      kinds.push(input.dtype);
+      layouts.push(input.layout);
     }
   }
-  const kinds = inputs.map((input) => (typeof input === "number" ? "number" : input.dtype));
-  const fromStart =
-    loops === 1 &&
-    plan.offsets.every((offset) => offset === 0) &&
-    plan.strides.every((strides) => strides[0] === 1);
+  const { plan, tiled } = tile(planLoop(layouts, out.layout));
+  const { extents } = plan;
+  const geometry = new GeometryBuilder(extents);
+  const steps: Step[] = [];
+  let fromStart = extents.length === 1;
+  let view = 0;
+  for (let operand = 0; operand <= kinds.length; operand++) {
+    if (kinds[operand] === "number") {
+      geometry.addNumber();
+      steps.push("fixed");
+      continue;
+    }
+    const strides = plan.strides[view]!;
+    const offset = plan.offsets[view]!;
+    geometry.addView(offset, strides);
+    steps.push(stepOf(strides[extents.length - 1]!));
+    fromStart &&= offset === 0 && strides[0] === 1;
+    view++;
+  }
   return {
-    shape: { inputs: kinds, out: out.dtype, loops, steps, tiled, fromStart },
-    geometry: [...offsets, ...extents, ...strides],
+    shape: { inputs: kinds, out: out.dtype, loops: extents.length, steps, tiled, fromStart },
+    geometry: geometry.build(),
     turns: extents[0]!,
     extents,
   };

@@ -1,16 +1,15 @@
 /** From views to a reduction's shape and geometry. */
-import { type Layout, planReduction, type Reduction, type ViewShape } from "@lockstep/core";
+import { type Layout, type Plan, planReduction, type Reduction, type ViewShape } from "@lockstep/core";
+import { GeometryBuilder } from "./geometry.js";
 import { stepOf } from "./map-task.js";
 import { isOrderFree } from "./order-free.js";
-import type { ReduceForm, ReduceShape, Step } from "./shapes.js";
+import type { InputKind, ReduceForm, ReduceShape, Step } from "./shapes.js";
 
 export interface ReduceTask {
   readonly shape: ReduceShape;
   readonly geometry: readonly number[];
   /** Turns of the outermost loop over outputs. */
   readonly turns: number;
-  /** Turns of the loops over outputs, then of those over reduced elements, outermost first. */
-  readonly extents: readonly number[];
 }
 
 /** Neighbouring outputs that make a strip worth its while. */
@@ -24,49 +23,60 @@ export function planReduce(
   out: ViewShape,
 ): ReduceTask {
   const layouts: Layout[] = [];
-  for (const input of inputs) if (typeof input !== "number") layouts.push(input.layout);
+  const kinds: InputKind[] = [];
+  for (const input of inputs) {
+    if (typeof input === "number") {
+      kinds.push("number");
+    } else {
+      kinds.push(input.dtype);
+      layouts.push(input.layout);
+    }
+  }
   const free = isOrderFree(reduction);
   const { outputs, reduced } = planReduction(layouts, axes, out.layout, free);
 
-  const reach = (strides: readonly (readonly number[])[]) => {
-    let total = 0;
-    for (let view = 0; view < layouts.length; view++) total += Math.abs(strides[view]!.at(-1)!);
-    return total;
-  };
   const strips =
     outputs.extents.at(-1)! >= shortestStrip &&
     reduced.size > 1 &&
-    reach(outputs.strides) < reach(reduced.strides);
+    reach(outputs, layouts.length) < reach(reduced, layouts.length);
 
-  const offsets: number[] = [];
-  const outputStrides: number[] = [];
-  const reducedStrides: number[] = [];
+  const overOutputs = new GeometryBuilder(outputs.extents);
+  const overReduced = new GeometryBuilder(reduced.extents);
+  const innermost = strips ? outputs : reduced;
   const steps: Step[] = [];
-  const still = (extents: readonly number[]) => extents.map(() => 0);
   let view = 0;
-  for (const operand of [...inputs, out]) {
-    const isView = typeof operand !== "number";
-    const ofOutputs = isView ? outputs.strides[view]! : still(outputs.extents);
-    const ofReduced = (isView && reduced.strides[view]) || still(reduced.extents);
-    offsets.push(isView ? outputs.offsets[view]! : 0);
-    outputStrides.push(...ofOutputs);
-    reducedStrides.push(...ofReduced);
-    steps.push(stepOf((strips ? ofOutputs : ofReduced).at(-1)!));
+  for (let operand = 0; operand <= kinds.length; operand++) {
+    const isOutput = operand === kinds.length;
+    const isView = kinds[operand] !== "number";
+    if (isView) overOutputs.addView(outputs.offsets[view]!, outputs.strides[view]!);
+    else overOutputs.addNumber();
+    if (isView && !isOutput) overReduced.addView(0, reduced.strides[view]!);
+    else overReduced.addNumber();
+    const strides = isView ? innermost.strides[view] : undefined;
+    steps.push(strides === undefined ? "fixed" : stepOf(strides[strides.length - 1]!));
     if (isView) view++;
   }
+  const geometry = overOutputs.build();
+  for (const entry of overReduced.build(true)) geometry.push(entry);
   return {
     shape: {
-      inputs: inputs.map((input) => (typeof input === "number" ? "number" : input.dtype)),
+      inputs: kinds,
       out: out.dtype,
       form: formOf(reduction, free, strips),
       outputLoops: outputs.extents.length,
       reducedLoops: reduced.extents.length,
       steps,
     },
-    geometry: [...offsets, ...outputs.extents, ...outputStrides, ...reduced.extents, ...reducedStrides],
+    geometry,
     turns: outputs.extents[0]!,
-    extents: [...outputs.extents, ...reduced.extents],
   };
+}
+
+/** The distance between neighbours in the innermost loop, in all inputs together. */
+function reach({ strides }: Plan, inputs: number): number {
+  let total = 0;
+  for (let view = 0; view < inputs; view++) total += Math.abs(strides[view]!.at(-1)!);
+  return total;
 }
 
 function formOf(reduction: Reduction, free: boolean, strips: boolean): ReduceForm {

@@ -48,7 +48,7 @@ export function patternOf({ loops, steps, tiled }: MapShape): Pattern {
 
 /** Equal for equal shapes. */
 export const mapKey = ({ inputs, out, loops, steps, tiled, fromStart }: MapShape): string =>
-  `${inputs.join()}>${out} ${loops}${tiled ? "t" : ""}${fromStart ? "s" : ""} ${steps.join()}`;
+  `${inputs}>${out} ${loops}${tiled ? "t" : ""}${fromStart ? "s" : ""} ${steps}`;
 
 /** Turns of the last loop but one, and of the last, that make a tile. */
 export const tileRows = 32;
@@ -81,4 +81,4 @@ export interface ReduceShape {
 
 /** Equal for equal shapes. */
 export const reduceKey = ({ inputs, out, form, outputLoops, reducedLoops, steps }: ReduceShape): string =>
-  `${form} ${inputs.join()}>${out} ${outputLoops},${reducedLoops} ${steps.join()}`;
+  `${form} ${inputs}>${out} ${outputLoops},${reducedLoops} ${steps}`;

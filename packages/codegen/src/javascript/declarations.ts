@@ -110,24 +110,25 @@ const add = (mentions: Mentions, more: Mentions): void => {
 
 /** Counts the locals that an expression reads. */
 function readsOf(expression: Expression, into: Mentions): void {
+  if (expression.kind === "local") count(into, expression.local);
+  for (const part of partsOf(expression)) readsOf(part, into);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "constant":
-      return;
     case "local":
-      return count(into, expression.local);
+      return [];
     case "unary":
     case "convert":
-      return readsOf(expression.value, into);
+      return [expression.value];
     case "binary":
-      readsOf(expression.left, into);
-      return readsOf(expression.right, into);
+      return [expression.left, expression.right];
     case "select":
-      readsOf(expression.test, into);
-      readsOf(expression.then, into);
-      return readsOf(expression.else, into);
+      return [expression.test, expression.then, expression.else];
     case "lookup":
-      return readsOf(expression.index, into);
+      return [expression.index];
     default:
-      for (const arg of expression.args) readsOf(arg, into);
+      return expression.args;
   }
 }

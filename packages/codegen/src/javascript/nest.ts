@@ -75,7 +75,10 @@ export function writeInnerLoop(writer: SourceWriter, loop: InnerLoop): void {
   for (const { operand, at } of moving) {
     writer.line(`let q${operand} = ${advance(at, from, strideOf(operand))};`);
   }
-  if (!light) return writer.block(forHead(range), () => turn(index));
+  if (!light) {
+    writer.block(forHead(range), () => turn(index));
+    return;
+  }
   writer.line(`let ${index} = ${from};`);
   const together = `for (const last = ${to} - ${turnsTogether}; ${index} <= last; ${index} += ${turnsTogether})`;
   writer.block(together, () => {

@@ -80,7 +80,10 @@ export abstract class ReduceLoop<R extends Reduction = Reduction> {
     body: (inside: readonly Pointer[]) => void,
     loop = 0,
   ): void {
-    if (loop === end) return body(pointers);
+    if (loop === end) {
+      body(pointers);
+      return;
+    }
     const stride = (operand: number) => this.outputs.stride(operand, loop);
     writeOuterLoop(this.writer, this.outputRange(loop), pointers, stride, (inside) => {
       this.overOutputs(end, inside, body, loop + 1);
@@ -94,7 +97,10 @@ export abstract class ReduceLoop<R extends Reduction = Reduction> {
     body: (inside: readonly Pointer[]) => void,
     loop = 0,
   ): void {
-    if (loop === end) return body(pointers);
+    if (loop === end) {
+      body(pointers);
+      return;
+    }
     const range = { index: this.reduced.index(loop), from: "0", to: this.reduced.extent(loop) };
     const stride = (operand: number) => this.reduced.stride(operand, loop);
     writeOuterLoop(this.writer, range, pointers, stride, (inside) => {

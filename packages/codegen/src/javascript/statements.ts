@@ -44,12 +44,13 @@ class StatementWriter {
     for (let i = 0; i < statements.length; i++) {
       const statement = statements[i]!;
       const rest = statements.slice(i + 1);
-      if (statement.kind === "return") return this.#return(statement.value, last);
-      if (statement.kind === "if" && last && rest.length > 0) {
-        const merged = withRest(statement, rest);
-        if (merged) return this.#if(merged, true);
-      }
-      this.#statement(statement, last && rest.length === 0);
+      const merged =
+        statement.kind === "if" && last && rest.length > 0 ? withRest(statement, rest) : undefined;
+      this.#statement(
+        merged ?? statement,
+        last && (merged !== undefined || rest.length === 0 || isReturn(statement)),
+      );
+      if (merged !== undefined || isReturn(statement)) return;
     }
   }
 
@@ -57,26 +58,29 @@ class StatementWriter {
     return this.expressions.names.label(label);
   }
 
-  #return(value: Expression, last: boolean): void {
-    this.target.result(value);
-    if (!last && !this.target.leaves) this.writer.line(`break ${this.#label("exit")};`);
-  }
-
   #statement(statement: Statement, last: boolean): void {
     const { writer } = this;
     switch (statement.kind) {
       case "assign":
-        return this.#assign(statement);
+        this.#assign(statement);
+        break;
+      case "return":
+        this.target.result(statement.value);
+        if (!last && !this.target.leaves) writer.line(`break ${this.#label("exit")};`);
+        break;
       case "if":
-        return this.#if(statement, last);
+        this.#if(statement, last);
+        break;
       case "loop":
-        return this.#loop(statement);
+        this.#loop(statement);
+        break;
       case "block":
-        return writer.block(`${this.#label(`b${statement.label}`)}:`, () => this.list(statement.body, last));
-      case "break":
-        return writer.line(`break ${this.#label(`b${statement.label}`)};`);
-      case "continue":
-        return writer.line(`break ${this.#label(`c${statement.label}`)};`);
+        writer.block(`${this.#label(`b${statement.label}`)}:`, () => this.list(statement.body, last));
+        break;
+      default: {
+        const kind = statement.kind === "break" ? "b" : "c";
+        writer.line(`break ${this.#label(`${kind}${statement.label}`)};`);
+      }
     }
   }
 
@@ -112,6 +116,8 @@ class StatementWriter {
     writer.close();
   }
 }
+
+const isReturn = (statement: Statement): boolean => statement.kind === "return";
 
 /** The choice with `rest` moved into the side that goes on, where exactly one does. */
 function withRest(statement: If, rest: readonly Statement[]): If | undefined {
