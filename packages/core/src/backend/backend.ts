@@ -107,7 +107,7 @@ export abstract class Backend {
    * the dtype cannot hold), `DTYPE_UNKNOWN`, `DTYPE_UNSUPPORTED`, `OUT_OF_MEMORY`.
    */
   tensor<V extends Values, D extends Dtype = DtypeOf<V>>(values: V, options?: TensorOptions<D>): Tensor<D> {
-    const parsed = parseValues(values, askedDtype(options), options?.shape);
+    const parsed = parseValues(values, askedDtype(options, ["dtype", "shape"]), options?.shape);
     return this.fromData(parsed.dtype as D, parsed.shape, parsed.data as TypedArray<D>);
   }
 
@@ -167,7 +167,7 @@ export abstract class Backend {
     num: number,
     options?: LinspaceOptions<D>,
   ): Tensor<D> {
-    const dtype = dtypeFrom<D>(options, "float32");
+    const dtype = dtypeFrom<D>(options, "float32", ["dtype", "endpoint"]);
     const shape = checkShape([num]);
     this.assertHolds(dtype, num);
     return this.fromData(dtype, shape, linspace(dtype, start, stop, num, options?.endpoint ?? true));
@@ -179,7 +179,7 @@ export abstract class Backend {
   eye(rows: number, ...rest: readonly (number | EyeOptions<Dtype> | undefined)[]): Tensor {
     const [columns = rows, options] =
       typeof rest[0] === "object" ? [rows, rest[0]] : (rest as [number?, EyeOptions<Dtype>?]);
-    const dtype = dtypeFrom<Dtype>(options, "float32");
+    const dtype = dtypeFrom<Dtype>(options, "float32", ["dtype", "k"]);
     const shape = checkShape([rows, columns]);
     this.assertHolds(dtype, sizeOf(shape));
     return this.fromData(dtype, shape, eye(dtype, rows, columns, options?.k ?? 0));

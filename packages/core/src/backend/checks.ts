@@ -1,8 +1,17 @@
-/** Checks on the way to a new tensor: can the backend hold it, and did it give what was asked? */
+/** Checks on the way to a new tensor: is there a device, can it hold the tensor, and did it give what was asked? */
 import type { Dtype } from "../dtype/dtype.js";
 import { LockstepError } from "../errors/lockstep-error.js";
 import type { Backend } from "./backend.js";
 import type { Storage } from "./storage.js";
+
+/** Throws `ARGUMENT_INVALID` for what is no device. (Not by its class: another copy of core may have made it.) */
+export function checkDevice(value: unknown): void {
+  if (typeof (value as Backend | undefined)?.assertHolds === "function") return;
+  throw new LockstepError("ARGUMENT_INVALID", {
+    cause: `${value === null ? "null" : typeof value === "string" ? JSON.stringify(value) : `A ${typeof value}`} is not a device`,
+    mend: "Give the device itself, as in await x.to(device)",
+  });
+}
 
 /** Throws `DTYPE_UNSUPPORTED` or `OUT_OF_MEMORY` where the backend says that it cannot hold such a tensor. */
 export function checkHolds({ name, capabilities }: Backend, dtype: Dtype, size: number): void {

@@ -75,6 +75,8 @@ export class Lowering {
         "the function may end without returning a value",
         "End every path with 'return'",
       );
+    } else if (this.known.result === undefined) {
+      throw this.refusal("KERNEL_RETURN", body, "the function never returns", "Return a number or a boolean");
     }
     return this.block;
   }

@@ -22,6 +22,15 @@ describe("the others", () => {
     expect(() => device.full(2, "1" as never)).toThrow(refusal("DTYPE_VALUE"));
   });
 
+  test("misspelt options are refused, not passed over", () => {
+    const options = { type: "int32" } as never;
+    expect(() => device.tensor([1], options)).toThrow("no option 'type'");
+    expect(() => device.zeros(1, options)).toThrow("The options are { dtype }");
+    expect(() => device.arange(1, options)).toThrow(refusal("ARGUMENT_INVALID"));
+    expect(() => device.linspace(0, 1, 2, options)).toThrow("{ dtype, endpoint }");
+    expect(() => device.eye(2, options)).toThrow("{ dtype, k }");
+  });
+
   test("arange", () => {
     expect(device.arange(3).arraySync()).toEqual([0, 1, 2]);
     expect(device.arange(1, 4).arraySync()).toEqual([1, 2, 3]);

@@ -23,20 +23,39 @@ export interface EyeOptions<D extends Dtype> extends DtypeOption<D> {
   readonly k?: number | undefined;
 }
 
-/** The dtype asked for, checked, if any. Throws `DTYPE_UNKNOWN`, `ARGUMENT_INVALID`. */
-export function askedDtype(options: DtypeOption<Dtype> | undefined): Dtype | undefined {
+const dtypeOnly = ["dtype"];
+
+/**
+ * The dtype asked for, checked, if any; `known` are the options there are. Throws `DTYPE_UNKNOWN`, and
+ * `ARGUMENT_INVALID` for other options: a misspelt one must not be passed over in silence.
+ */
+export function askedDtype(
+  options: DtypeOption<Dtype> | undefined,
+  known: readonly string[] = dtypeOnly,
+): Dtype | undefined {
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new LockstepError("ARGUMENT_INVALID", {
       cause: `The options are ${JSON.stringify(options)}, which is not an object`,
       mend: 'Give them by name, as in { dtype: "int32" }',
     });
   }
+  for (const name in options) {
+    if (known.includes(name)) continue;
+    throw new LockstepError("ARGUMENT_INVALID", {
+      cause: `There is no option '${name}' here`,
+      mend: `The options are { ${known.join(", ")} }`,
+    });
+  }
   return options?.dtype === undefined ? undefined : checkDtype(options.dtype);
 }
 
 /** The dtype asked for, or else `fallback`. Throws `DTYPE_UNKNOWN`, `ARGUMENT_INVALID`. */
-export function dtypeFrom<D extends Dtype>(options: DtypeOption<D> | undefined, fallback: Dtype): D {
-  return (askedDtype(options) ?? fallback) as D;
+export function dtypeFrom<D extends Dtype>(
+  options: DtypeOption<D> | undefined,
+  fallback: Dtype,
+  known?: readonly string[],
+): D {
+  return (askedDtype(options, known) ?? fallback) as D;
 }
 
 /** The one value that `full` repeats, as the number a storage holds. Throws `DTYPE_VALUE`. */

@@ -161,5 +161,6 @@ describe("to", () => {
     const small = new PlainBackend({ name: "small", dtypes: ["float32"], maxElements: 2 });
     await expect(device.zeros(1, { dtype: "int32" }).to(small)).rejects.toThrow(refusal("DTYPE_UNSUPPORTED"));
     await expect(device.zeros(3).to(small)).rejects.toThrow(refusal("OUT_OF_MEMORY"));
+    await expect(device.zeros(3).to("gpu" as never)).rejects.toThrow('"gpu" is not a device');
   });
 });

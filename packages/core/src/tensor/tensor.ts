@@ -6,6 +6,7 @@
  * table that says what exists.
  */
 import type { Backend } from "../backend/backend.js";
+import { checkDevice } from "../backend/checks.js";
 import type { Lease } from "../backend/ledger.js";
 import type { Storage, View } from "../backend/storage.js";
 import { checkDtype, type Dtype, type ElementOf, type TypedArray } from "../dtype/dtype.js";
@@ -143,10 +144,11 @@ export class Tensor<D extends Dtype = Dtype> implements View {
 
   /**
    * A copy on another device (or on this one). Awaited on every backend, because some can only be read so.
-   * Rejects with `DTYPE_UNSUPPORTED` where the other device lacks the dtype.
+   * Rejects with `DTYPE_UNSUPPORTED` where the other device lacks the dtype, `ARGUMENT_INVALID` for what is no device.
    */
   async to(device: Backend): Promise<Tensor<D>> {
     this.assertUsable("to");
+    checkDevice(device);
     if (device === this.device) return this.copy();
     device.assertHolds(this.dtype, this.size);
     return device.fromData(this.dtype, this.shape, await this.data());
