@@ -199,6 +199,7 @@ class Resolver {
 
   private member(node: acorn.MemberExpression): void {
     const { object } = node;
+    if (object.type === "ThisExpression") throw refuseNode(this.source, object);
     const property = this.scopes.scopeProperty(node);
     if (property !== undefined) {
       const binding: ScopeBinding = { kind: "scope", name: property };
