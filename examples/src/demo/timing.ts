@@ -7,24 +7,27 @@
 export type Candidate = () => unknown;
 
 export interface TimingOptions {
-  /** Milliseconds after which a candidate that has run often enough sits out. */
+  /** Milliseconds after which a candidate that has run at least once sits out. */
   readonly budget?: number;
   readonly mostRuns?: number;
-  /**
-   * Milliseconds that a first run of each candidate took before this. It warmed the candidate up; where it took
-   * longer than the budget, compiling hardly counts, and it is the only one.
-   */
+  /** Milliseconds that a first run of each candidate took before this; see {@link slow}. */
   readonly first?: readonly number[];
 }
 
-/** The median time of each candidate, in milliseconds. Each runs untimed for a while, to be compiled. */
+/** A first run that took so many milliseconds stands as the only one: what was compiled in it hardly counts. */
+export const slow = 2500;
+
+/**
+ * The median time of each candidate, in milliseconds. Each first runs untimed for a while: V8 compiles what runs
+ * often, and large loops only after a few runs.
+ */
 export async function medianTimes(
   candidates: readonly Candidate[],
   { budget = 300, mostRuns = 15, first = [] }: TimingOptions = {},
 ): Promise<number[]> {
-  const times = candidates.map((_, index) => ((first[index] ?? 0) > budget ? [first[index]!] : []));
+  const times = candidates.map((_, index) => ((first[index] ?? 0) >= slow ? [first[index]!] : []));
   for (const [index, candidate] of candidates.entries()) {
-    await warmUp(candidate, budget / 3 - (first[index] ?? 0));
+    if (times[index]!.length === 0) await warmUp(candidate, budget / 3);
   }
   for (let round = 0; round < mostRuns; round++) {
     for (const [index, candidate] of candidates.entries()) {
@@ -45,7 +48,7 @@ export function median(values: readonly number[]): number {
 
 async function warmUp(candidate: Candidate, enough: number): Promise<void> {
   let spent = 0;
-  for (let run = 0; run < 3 && spent < enough; run++) spent += await timeOf(candidate);
+  for (let run = 0; run < 10 && spent < enough; run++) spent += await timeOf(candidate);
 }
 
 /** Milliseconds until the work is done. */
