@@ -1,10 +1,11 @@
 /**
  * The remainder of a huge argument by π/2, after Payne and Hanek ("Radian reduction for trigonometric functions", ACM
  * SIGNUM 18, 1983): x · 2/π is multiplied out digit by digit in base 2²⁴, leaving out the digits of 2/π that only add
- * multiples of four. 120 bits behind the point remain, and no double is nearer than 2⁻⁶² to a multiple of π/2.
+ * multiples of four. More than 120 bits behind the point remain, and no double is nearer than 2⁻⁶² to a multiple of π/2.
  */
 import { float64FromWords, float64High, float64Low, lookup, toFloat64 } from "./intrinsics.js";
 import { scoped } from "./scoped.js";
+import { productError } from "./split.js";
 
 /** The digits of 2/π behind the point in base 2²⁴, after three zeros. */
 const twoOverPi: readonly number[] = [
@@ -15,25 +16,15 @@ const twoOverPi: readonly number[] = [
   9065106, 15363067, 6271263, 9264392, 5636912,
 ];
 
-const columnScope = { lookup, toFloat64, twoOverPi };
-
-/** One digit of the product, before carries: below 2⁵³, so exact. */
-function productColumn(
-  first: number,
-  second: number,
-  third: number,
-  index: number,
-  { lookup, toFloat64, twoOverPi }: typeof columnScope,
-): number {
-  return (
-    first * toFloat64(lookup(twoOverPi, index + 3)) +
-    second * toFloat64(lookup(twoOverPi, index + 2)) +
-    third * toFloat64(lookup(twoOverPi, index + 1))
-  );
-}
-
-const column = scoped(productColumn, columnScope);
-const reduceScope = { float64High, float64Low, float64FromWords, column };
+const reduceScope = {
+  float64High,
+  float64Low,
+  float64FromWords,
+  lookup,
+  productError,
+  toFloat64,
+  twoOverPi,
+};
 
 /**
  * x = (n + r) π/2 with |r| ≤ ½, for a finite |x| ≥ 64. A kernel function has one result, so it is called for each
@@ -42,7 +33,15 @@ const reduceScope = { float64High, float64Low, float64FromWords, column };
 function reduceHuge64(
   x: number,
   part: number,
-  { float64High, float64Low, float64FromWords, column }: typeof reduceScope,
+  {
+    float64High,
+    float64Low,
+    float64FromWords,
+    lookup,
+    productError,
+    toFloat64,
+    twoOverPi,
+  }: typeof reduceScope,
 ): number {
   const size = Math.abs(x);
   const high = float64High(size);
@@ -54,52 +53,35 @@ function reduceHuge64(
   const second = Math.floor(rest);
   const third = (rest - second) * 16777216;
 
-  const v7 = column(first, second, third, k + 6);
-  const c7 = Math.floor(v7 * 5.960464477539063e-8);
-  const v6 = column(first, second, third, k + 5) + c7;
-  const c6 = Math.floor(v6 * 5.960464477539063e-8);
-  const v5 = column(first, second, third, k + 4) + c6;
-  const c5 = Math.floor(v5 * 5.960464477539063e-8);
-  const v4 = column(first, second, third, k + 3) + c5;
-  const c4 = Math.floor(v4 * 5.960464477539063e-8);
-  const v3 = column(first, second, third, k + 2) + c4;
-  const c3 = Math.floor(v3 * 5.960464477539063e-8);
-  const v2 = column(first, second, third, k + 1) + c3;
-  const c2 = Math.floor(v2 * 5.960464477539063e-8);
-  const v1 = column(first, second, third, k) + c2;
-  const c1 = Math.floor(v1 * 5.960464477539063e-8);
-  const v0 = column(first, second, third, k - 1) + c1;
+  // Digits from the last, each with its product and the carry below 2⁵³ and so exact. They are rounded to nearest,
+  // from −2²³ to 2²³: then a small fraction has leading zeros on either side, and no sum cancels.
+  let carry = toFloat64(0);
+  let r = toFloat64(0);
+  let low = toFloat64(0);
+  let digit = toFloat64(0);
+  for (let i = 7; i >= 0; i--) {
+    const sum = digit + r;
+    low = (low + (r - (sum - digit))) * 5.960464477539063e-8;
+    r = sum * 5.960464477539063e-8;
+    const value =
+      first * toFloat64(lookup(twoOverPi, k + i + 2)) +
+      second * toFloat64(lookup(twoOverPi, k + i + 1)) +
+      third * toFloat64(lookup(twoOverPi, k + i)) +
+      carry;
+    carry = Math.floor(value * 5.960464477539063e-8 + 0.5);
+    digit = value - carry * 16777216;
+  }
+  const whole = digit + carry * 16777216;
 
-  const fraction = (v1 - c1 * 16777216) * 16777216 + (v2 - c2 * 16777216);
-  const above = fraction >= 140737488355328;
-  const whole = v0 - 4 * Math.floor(v0 * 0.25);
-  const quotient = above ? whole + 1 : whole;
-  const a = (above ? fraction - 281474976710656 : fraction) * 3.552713678800501e-15;
-  const b = ((v3 - c3 * 16777216) * 16777216 + (v4 - c4 * 16777216)) * 1.262177448353619e-29;
-  const c = ((v5 - c5 * 16777216) * 16777216 + (v6 - c6 * 16777216)) * 4.484155085839415e-44;
-  const sum = a + b;
-  const left = b - (sum - a) + c;
-  const r = sum + left;
-  const tail = left - (r - sum);
-
-  // Times π/2 = 1.57079632… + 6.1…e-17, with the error of the product (Dekker 1971).
+  // Times π/2 = 1.57079632… + 6.1…e-17.
   const product = r * 1.5707963267948966;
-  const upper = float64FromWords(float64High(r), 0);
-  const lower = r - upper;
-  const error =
-    upper * 1.570796012878418 -
-    product +
-    upper * 3.13916478589249e-7 +
-    lower * 1.570796012878418 +
-    lower * 3.13916478589249e-7;
-  const low = error + r * 6.123233995736766e-17 + tail * 1.5707963267948966;
-  const result = product + low;
-  const remainder = low - (result - product);
-  const chosen = part === 0 ? quotient : part === 1 ? result : remainder;
+  const left =
+    productError(r, 1.5707963267948966, product) + r * 6.123233995736766e-17 + low * 1.5707963267948966;
+  const result = product + left;
+  const quotient = whole - 4 * Math.floor(whole * 0.25);
+  const chosen = part === 0 ? quotient : part === 1 ? result : left - (result - product);
   return x < 0 ? -chosen : chosen;
 }
 
+/** To stay a call: it is used three times and is long. */
 export const reduceHuge = scoped(reduceHuge64, reduceScope);
-
-/** What stays a call where `reduceHuge` is used: it is called three times and is long. */
-export const rareInReduceHuge = [column, reduceHuge] as const;

@@ -6,7 +6,7 @@
  */
 import { float32Bits, float32FromBits, float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { rareInReduceHuge, reduceHuge } from "./reduce-huge.js";
+import { reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
 
 /** sin(r + low + quadrant · π/2) for |r| ≤ π/4. */
@@ -114,7 +114,7 @@ function cos32(x: number, { shifted32, toInt32 }: typeof sin32Scope): number {
   return shifted32(x, toInt32(1));
 }
 
-const rareHuge = [huge64, ...rareInReduceHuge];
+const rareHuge = [huge64, reduceHuge];
 
 export const sin: LibraryEntry = {
   float32: { fn: sin32, scope: sin32Scope, rare: [shifted64, ...rareHuge] },

@@ -5,7 +5,7 @@
  */
 import { float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
-import { rareInReduceHuge, reduceHuge } from "./reduce-huge.js";
+import { reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
 import { upperHalf } from "./split.js";
 
@@ -87,7 +87,7 @@ function tan32(x: number, { float64Low, toFloat32, toFloat64, huge64 }: typeof t
   return y;
 }
 
-const rareHuge = [huge64, ...rareInReduceHuge];
+const rareHuge = [huge64, reduceHuge];
 
 export const tan: LibraryEntry = {
   float32: { fn: tan32, scope: tan32Scope, rare: rareHuge },
