@@ -61,5 +61,5 @@ export const legend: readonly string[] = [
   "fast. difference: the largest from the loop's result. allowed: what rounding to",
   "float32 explains, from the dtype and the operation; 0 where results are exact.",
   "by distance: by hand a flight goes right into its band; reduce tries them all.",
-  "interpret calls every function as it stands, breakpoints and all: slow by intent.",
+  "interpret calls functions as they stand, breakpoints and all: slow by intent.",
 ];
