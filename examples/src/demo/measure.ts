@@ -11,11 +11,10 @@ export interface Measurement {
   readonly operation: StepName;
   readonly backend: string;
   readonly engine: string;
-  /** Milliseconds. */
-  readonly median: number;
-  /** Milliseconds of the loop written by hand. */
-  readonly byHand: number;
-  /** `byHand` ÷ `median`: above 1 where the device is the quicker one. */
+  readonly medianMilliseconds: number;
+  /** Of the loop written by hand. */
+  readonly byHandMilliseconds: number;
+  /** By hand ÷ here: above 1 where the device is the quicker one. */
   readonly speed: number;
   /** The largest difference from the result written by hand. */
   readonly difference: number;
@@ -67,8 +66,8 @@ export async function measure(
         operation: step,
         backend: device.name,
         engine: device.capabilities.engine,
-        median: deviceTimes[i]!,
-        byHand: handTime!,
+        medianMilliseconds: deviceTimes[i]!,
+        byHandMilliseconds: handTime!,
         speed: handTime! / deviceTimes[i]!,
         difference,
         allowed,

@@ -40,12 +40,12 @@ export function drawTable(measurements: readonly Measurement[], { strong, good, 
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });
   for (const [index, row] of measurements.entries()) {
-    const { operation, backend, engine, median, speed, difference, allowed, agrees } = row;
+    const { operation, backend, engine, medianMilliseconds, speed, difference, allowed, agrees } = row;
     table.push([
       measurements[index - 1]?.operation === operation ? "" : operation,
       backend,
       engine,
-      milliseconds(median),
+      milliseconds(medianMilliseconds),
       speed.toFixed(2),
       scientific(difference),
       scientific(allowed),
