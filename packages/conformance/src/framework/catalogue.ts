@@ -12,6 +12,7 @@ import { mapCases } from "../families/map.js";
 import { numberCases } from "../families/numbers.js";
 import { overlapCases } from "../families/overlap.js";
 import { matmulCases } from "../families/matmul.js";
+import { randomCases } from "../families/random.js";
 import { reduceAxesCases } from "../families/reduce-axes.js";
 import { reduceCases } from "../families/reduce.js";
 import { refusalCases } from "../families/refusals.js";
@@ -30,7 +31,7 @@ export interface CatalogueOptions {
 }
 
 /** The cases of the suite, in the order in which they run. */
-export function allCases({ query }: CatalogueOptions = {}): Case[] {
+export function allCases({ query, seed }: CatalogueOptions = {}): Case[] {
   const cases = [
     ...capabilityCases(),
     ...honestyCases(),
@@ -50,6 +51,7 @@ export function allCases({ query }: CatalogueOptions = {}): Case[] {
     ...zipCases(),
     ...javascriptCases(),
     ...accuracyCases(),
+    ...randomCases(seed),
     ...standardCases(),
     ...standardReductionCases(),
   ];

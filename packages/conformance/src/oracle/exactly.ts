@@ -118,5 +118,9 @@ export const exactly: Domain<number> = {
   binary,
   call,
   intrinsic,
-  lookup: (table, index) => table[index]!,
+  lookup: (table, index) => {
+    const value = table[index];
+    if (value === undefined) throw new Error(`A kernel reads entry ${index} of a table of ${table.length}`);
+    return value;
+  },
 };
