@@ -69,7 +69,7 @@ export function writeInnerLoop(writer: SourceWriter, loop: InnerLoop): void {
   const { index, from, to } = range;
   const moving = pointers.filter(({ operand }) => stepOf(operand) === "stride");
   const turn = (at: string) => {
-    writer.scope(() => loop.body(atIndex(loop, at), at));
+    loop.body(atIndex(loop, at), at);
     for (const { operand } of moving) writer.line(`q${operand} = (q${operand} + ${strideOf(operand)}) | 0;`);
   };
   for (const { operand, at } of moving) {
@@ -82,7 +82,7 @@ export function writeInnerLoop(writer: SourceWriter, loop: InnerLoop): void {
   writer.line(`let ${index} = ${from};`);
   const together = `for (const last = ${to} - ${turnsTogether}; ${index} <= last; ${index} += ${turnsTogether})`;
   writer.block(together, () => {
-    for (let k = 0; k < turnsTogether; k++) turn(k === 0 ? index : `${index} + ${k}`);
+    for (let k = 0; k < turnsTogether; k++) writer.scope(() => turn(k === 0 ? index : `${index} + ${k}`));
   });
   writer.block(`for (; ${index} < ${to}; ${index}++)`, () => turn(index));
 }
