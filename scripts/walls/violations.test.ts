@@ -67,6 +67,14 @@ describe("between packages", () => {
     expect(found("packages/codegen/src/a.test.ts", `import { cpu } ${fromCpu}`)).toHaveLength(1);
   });
 
+  test("tests may read the house's configuration", () => {
+    const config = 'import { x } from "../../../config/x.mjs";';
+    expect(found("packages/core/test/a.test.ts", config)).toEqual([]);
+    expect(
+      found("packages/core/src/dtype/a.ts", 'import { x } from "../../../../config/x.mjs";'),
+    ).toHaveLength(1);
+  });
+
   test("a package.json asks for nothing beyond the wall", () => {
     const manifest = { name: "@lockstep/core", dependencies: { acorn: "1", lodash: "1" } };
     expect(manifestViolations({ folder: "packages/core", manifest })).toEqual([
