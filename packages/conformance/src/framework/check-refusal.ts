@@ -8,8 +8,11 @@ import { must } from "./failure.js";
 /** What an error must be. */
 export interface Refusal {
   readonly code: ErrorCode;
-  /** The text that the error's span must cover, in the function's own source; anything, if not given. */
-  readonly at?: string;
+  /**
+   * The text that the error's span must cover, in the function's own source; anything, if not given. A pattern where
+   * a bundler may have given another name.
+   */
+  readonly at?: string | RegExp;
 }
 
 /** Fails the case unless `action` throws what `refusal` says; answers the error. */
@@ -44,7 +47,7 @@ function judge(thrown: { readonly error: unknown } | undefined, { code, at }: Re
   if (at !== undefined && source !== undefined) {
     must(error.span !== undefined, `${code} must say where in the source`);
     const covered = source.slice(error.span.start, error.span.end);
-    must(covered === at, `${code} must point at '${at}', but points at '${covered}'`);
+    must(typeof at === "string" ? covered === at : at.test(covered), `${code} must point at '${at}', but points at '${covered}'`);
     must(error.frame?.includes("^") === true, `${code} must draw a frame with carets`);
   }
   return error;

@@ -126,9 +126,10 @@ export class Oracle {
     const kernels = reduction.order === "tree" ? [step, reduction.element, reduction.combine] : [step];
     const ordered = reduction.order === "fold" || this.capabilities.reductionOrder === "fixed";
     const init = convertNumber(reduction.init, step.type);
+    const anyOrderIsExact = step.type !== "float32" && step.type !== "float64";
+    const exact = (ordered || anyOrderIsExact) && kernels.every((kernel) => this.isExact(kernel));
     return (count: number, element: (i: number) => number[]): ExpectedElement => {
-      const exactOrder = ordered || (step.type !== "float32" && step.type !== "float64");
-      if (exactOrder && kernels.every((kernel) => this.isExact(kernel))) {
+      if (exact) {
         return stored(reduceExactly(reduction, init, count, element), dtype);
       }
       const result = reduceWithin(reduction, init, count, element, { allowance: this.allowance, ordered });
