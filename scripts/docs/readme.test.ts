@@ -37,6 +37,22 @@ test("the table of errors covers every code, and no other", () => {
   expect(patterns.filter((pattern) => !codes.some((code) => covers(pattern, code)))).toEqual([]);
 });
 
+test("its measurements are those of the benchmarks' page", () => {
+  const bench = readFileSync(join(root, "bench", "README.md"), "utf8");
+  const cells = (page: string, row: string): string[] =>
+    (page.split("\n").find((line) => line.startsWith(`| ${row} |`)) ?? "")
+      .split("|")
+      .slice(2, -1)
+      .map((cell) => cell.replaceAll("**", "").trim());
+  const section = readme.slice(readme.indexOf("### Measured"), readme.indexOf("## More"));
+  const rows = [...section.matchAll(/^\| (\w.*?) \|/gm)].map((match) => match[1]!);
+  expect(rows.length).toBeGreaterThan(5);
+  for (const row of rows) {
+    const [byHand, , ...others] = cells(bench, row);
+    expect([row, ...cells(section, row)]).toEqual([row, byHand, ...others]);
+  }
+});
+
 test("every command it shows is there", () => {
   const scripts = Object.keys(workspaces()[0]!.manifest.scripts ?? {});
   const shown = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]!);
