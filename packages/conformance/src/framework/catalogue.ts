@@ -4,6 +4,7 @@ import { broadcastCases } from "../families/broadcast.js";
 import { controlFlowCases } from "../families/control-flow.js";
 import { javascriptCases } from "../families/javascript.js";
 import { layoutCases } from "../families/layouts.js";
+import { buildFormCases } from "../families/build-forms/build-forms.js";
 import { capabilityCases } from "../families/capabilities.js";
 import { creationCases } from "../families/creation.js";
 import { honestyCases } from "../families/honesty.js";
@@ -43,6 +44,7 @@ export function allCases({ query, seed }: CatalogueOptions = {}): Case[] {
     ...broadcastCases(),
     ...shapeCases(),
     ...controlFlowCases(),
+    ...buildFormCases(),
     ...reduceAxesCases(),
     ...matmulCases(),
     ...reduceCases(),
