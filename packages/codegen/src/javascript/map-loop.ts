@@ -2,11 +2,12 @@
 import type { Kernel } from "@lockstep/core";
 import { type MapShape, tileColumns, tileRows } from "../shapes.js";
 import { writeElementLoop } from "./element-loop.js";
-import { arrayName, stored } from "./elements.js";
+import { arrayName, element, stored, valueName } from "./elements.js";
 import { inlineKernel } from "./kernel-body.js";
 import { type Pointer, type Range, writeOuterLoop } from "./nest.js";
 import { Program } from "./program.js";
 import { type NestNames, nestNames, writeNest, writeOperands } from "./prologue.js";
+import { squaresTile, writeSquares } from "./small-squares.js";
 import { SourceWriter } from "./source-writer.js";
 import { isLight } from "./weight.js";
 
@@ -63,24 +64,54 @@ class MapLoopWriter {
     writeOuterLoop(this.writer, range, pointers, (operand) => this.#nest.stride(operand, loop), body);
   }
 
-  /** Rows of the innermost loop, `tileRows` of them at a time and `tileColumns` elements of each. */
+  /** The two innermost loops, one tile after another. */
   #tiles(loop: number, pointers: readonly Pointer[]): void {
-    const { writer } = this;
+    const { writer, kernel } = this;
+    const light = isLight(kernel);
+    const [height, width] = light ? [squaresTile, squaresTile] : [tileRows, tileColumns];
     const rows = this.#range(loop);
     const columns = this.#range(loop + 1);
-    writer.block(`for (let r = ${rows.from}; r < ${rows.to}; r += ${tileRows})`, () => {
-      writer.line(`const rEnd = Math.min(r + ${tileRows}, ${rows.to});`);
-      writer.block(`for (let c = 0; c < ${columns.to}; c += ${tileColumns})`, () => {
-        writer.line(`const cEnd = Math.min(c + ${tileColumns}, ${columns.to});`);
-        this.#outer(loop, { ...rows, from: "r", to: "rEnd" }, pointers, (inside) => {
-          this.#inner({ ...columns, from: "c", to: "cEnd" }, inside);
-        });
+    writer.block(`for (let r = ${rows.from}; r < ${rows.to}; r += ${height})`, () => {
+      writer.line(`const rEnd = Math.min(r + ${height}, ${rows.to});`);
+      writer.block(`for (let c = 0; c < ${columns.to}; c += ${width})`, () => {
+        writer.line(`const cEnd = Math.min(c + ${width}, ${columns.to});`);
+        const inTile = {
+          rows: { ...rows, from: "r", to: "rEnd" },
+          columns: { ...columns, from: "c", to: "cEnd" },
+        };
+        if (light) {
+          writer.block(`if (rEnd - r === ${height} && cEnd - c === ${width})`, () => {
+            this.#squares(loop, inTile, pointers);
+            writer.line("continue;");
+          });
+        }
+        this.#outer(loop, inTile.rows, pointers, (inside) => this.#inner(inTile.columns, inside));
       });
     });
   }
 
+  #squares(loop: number, ranges: { rows: Range; columns: Range }, pointers: readonly Pointer[]): void {
+    const { writer, shape, kernel } = this;
+    writeSquares(writer, {
+      ...ranges,
+      pointers,
+      rowStride: (operand) => this.#nest.stride(operand, loop),
+      columnStep: (operand) => shape.steps[operand]!,
+      columnStride: (operand) => this.#nest.stride(operand, loop + 1),
+      body: (inside) => {
+        const at = new Map(inside.map((pointer) => [pointer.operand, pointer.at]));
+        const args = shape.inputs.map((kind, operand) =>
+          at.has(operand)
+            ? element(operand, at.get(operand)!, kind, kernel.parameters[operand]!.type)
+            : valueName(operand),
+        );
+        this.#turn(args, at.get(this.#out)!);
+      },
+    });
+  }
+
   #inner(range: Range, pointers: readonly Pointer[]): void {
-    const { writer, shape, kernel, program } = this;
+    const { writer, shape, kernel } = this;
     const loop = {
       range,
       pointers,
@@ -90,13 +121,17 @@ class MapLoopWriter {
       strideOf: (operand: number) => this.#nest.stride(operand, shape.loops - 1),
       light: isLight(kernel),
     };
-    writeElementLoop(writer, loop, (args, placeOf) => {
-      const place = `${arrayName(this.#out)}[${placeOf(this.#out)}]`;
-      inlineKernel(writer, program, kernel, {
-        args,
-        prefix: "v",
-        result: (value, expressions) => writer.line(`${place} = ${stored(value, expressions, shape.out)};`),
-      });
+    writeElementLoop(writer, loop, (args, placeOf) => this.#turn(args, placeOf(this.#out)));
+  }
+
+  /** One element: the kernel for these arguments, and what it gives put in its place. */
+  #turn(args: readonly string[], at: string): void {
+    const { writer, program, kernel, shape } = this;
+    inlineKernel(writer, program, kernel, {
+      args,
+      prefix: "v",
+      result: (value, expressions) =>
+        writer.line(`${arrayName(this.#out)}[${at}] = ${stored(value, expressions, shape.out)};`),
     });
   }
 }
