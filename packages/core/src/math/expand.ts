@@ -55,6 +55,8 @@ function expand(kernel: Kernel): Kernel {
   const base = library.functions.length;
   const replace = (node: Expression): Expression => {
     const inner = rebuild(node, replace);
+    // A choice whose test is constant becomes the side that it chooses, in which calls are replaced already.
+    if (inner.kind !== node.kind) return inner;
     if (inner.kind === "invoke") return { ...inner, callee: inner.callee + base };
     if (!isLibraryCall(inner)) return inner;
     const { definition, place } = library.place(inner.fn as LibraryFunction, inner.type as FloatType);
@@ -103,7 +105,8 @@ class Placed {
       const base = this.functions.length;
       const shift = (node: Expression): Expression => {
         const inner = rebuild(node, shift);
-        return inner.kind === "invoke" ? { ...inner, callee: inner.callee + base } : inner;
+        const own = inner.kind === "invoke" && node.kind === "invoke";
+        return own ? { ...inner, callee: inner.callee + base } : inner;
       };
       for (const callee of definition.functions) {
         this.rare.add(this.functions.length);
