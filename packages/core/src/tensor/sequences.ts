@@ -40,6 +40,13 @@ export function arange<D extends Dtype>(
   start: number,
   step: number,
 ): TypedArray<D> {
+  const last = start + (length - 1) * step;
+  if (dtype === "int32" && isInt32(start) && isInt32(step) && isInt32(last)) {
+    // Whole steps between whole ends: nothing in between needs to be checked.
+    const data = newArray("int32", length);
+    for (let i = 0; i < length; i++) data[i] = start + Math.imul(i, step);
+    return data as TypedArray<D>;
+  }
   return generate(dtype, [length], (i) => start + i * step);
 }
 
@@ -70,6 +77,8 @@ export function eye<D extends Dtype>(dtype: D, rows: number, columns: number, k:
   for (let row = Math.max(0, -k); row < rows && row + k < columns; row++) data[row * columns + row + k] = 1;
   return data;
 }
+
+const isInt32 = (value: number): boolean => value === (value | 0);
 
 function generate<D extends Dtype>(
   dtype: D,
