@@ -8,12 +8,12 @@ export {
   type CaseResult,
   type ExpectedFailures,
   isFailure,
+  type RunOptions,
   runCase,
   runCases,
-  type RunOptions,
   type Status,
   wrongExcuses,
 } from "./framework/runner.js";
+export type { Interval } from "./oracle/interval.js";
 export { type Expected, type ExpectedElement, type Given, Oracle } from "./oracle/oracle.js";
-export { type Interval } from "./oracle/interval.js";
 export { ReferenceBackend, type ReferenceStorage } from "./reference/reference-backend.js";

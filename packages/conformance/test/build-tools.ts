@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { transform } from "esbuild";
 import { minify } from "terser";
 import ts from "typescript";
-import { type Original, originals } from "../src/families/build-forms/originals.js";
+import type { Original, originals } from "../src/families/build-forms/originals.js";
 
 type Originals = typeof originals;
 
@@ -11,7 +11,9 @@ const file = new URL("../src/families/build-forms/originals.ts", import.meta.url
 
 /** A module's text as an object of what it exports. */
 function evaluate(code: string): Originals {
-  const module = new Function(`const exports = {}; ${code}; return typeof built === "undefined" ? exports : built;`)();
+  const module = new Function(
+    `const exports = {}; ${code}; return typeof built === "undefined" ? exports : built;`,
+  )();
   return (module as { originals: Originals }).originals;
 }
 

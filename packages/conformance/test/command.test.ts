@@ -24,9 +24,13 @@ describe("the command", () => {
   test("fails, with mismatches, excuses that were not needed and excuses for nothing", async () => {
     const { code, out } = await run(backend("bad"), "--query", "zip/m*");
     expect(code).toBe(exitCodes.fails);
-    expect(out).toMatch(/✗ zip\/max\/\S+\n +\d+ of \d+ elements are wrong\n +\[\d+\] of \(.*\): expected NaN, got/);
+    expect(out).toMatch(
+      /✗ zip\/max\/\S+\n +\d+ of \d+ elements are wrong\n +\[\d+\] of \(.*\): expected NaN, got/,
+    );
     expect(out).toMatch(/… and \d+ more/);
-    expect(out).toContain("✗ zip/min/float32-float32\n    It passes, although it is listed as an expected failure");
+    expect(out).toContain(
+      "✗ zip/min/float32-float32\n    It passes, although it is listed as an expected failure",
+    );
     expect(out).toContain("names 'zip/no-such/case', which is no case of the suite");
     expect(out).not.toContain("✗ zip/max/float32-float32");
     expect(out).toContain("does not conform");

@@ -3,7 +3,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { allCases, type CaseResult, familyOf, isFailure, runCases } from "../src/index.js";
 import { mutants } from "../src/mutants/mutants.js";
 
-async function firstFailure(create: (typeof mutants)[number]["create"], query: string): Promise<CaseResult | undefined> {
+async function firstFailure(
+  create: (typeof mutants)[number]["create"],
+  query: string,
+): Promise<CaseResult | undefined> {
   for await (const result of runCases({ create, cases: allCases({ query }), timeout: 10_000 })) {
     if (isFailure(result)) return result;
   }

@@ -50,7 +50,11 @@ function describe({ out, error }: Output): Command {
     .addOption(new Option("--report <form>", "what to print").choices(["summary", "json"]).default("summary"))
     .option("--query <pattern>", "only the cases whose ids match, such as 'reduce/*' or 'map/*,!map/exp/*'")
     .option("--list", "print the ids and run nothing")
-    .option("--seed <number>", "draw the random families from this seed on, instead of the pinned ones", wholeNumber)
+    .option(
+      "--seed <number>",
+      "draw the random families from this seed on, instead of the pinned ones",
+      wholeNumber,
+    )
     .option("--bail", "stop at the first failure")
     .option("--timeout <milliseconds>", "how long one case may take", wholeNumber, 30_000)
     .showSuggestionAfterError(false)
@@ -66,7 +70,10 @@ function wholeNumber(text: string): number {
 
 async function conform(path: string | undefined, options: Options, { out, error }: Output): Promise<number> {
   const { query, seed, timeout } = options;
-  const cases = allCases({ ...(query === undefined ? {} : { query }), ...(seed === undefined ? {} : { seed }) });
+  const cases = allCases({
+    ...(query === undefined ? {} : { query }),
+    ...(seed === undefined ? {} : { seed }),
+  });
   if (cases.length === 0) throw new UsageError(`No case matches '${query}'`);
   if (options.list) {
     out(`${cases.map(({ id }) => id).join("\n")}\n`);
@@ -79,7 +86,8 @@ async function conform(path: string | undefined, options: Options, { out, error 
   for await (const result of runCases({ create, device, cases, xfail, timeout })) {
     results.push(result);
     if (options.bail && isFailure(result)) break;
-    if (options.report === "summary" && results.length % 500 === 0) error(`${results.length} of ${cases.length} cases\n`);
+    if (options.report === "summary" && results.length % 500 === 0)
+      error(`${results.length} of ${cases.length} cases\n`);
   }
   const complaints = wrongExcuses(allCases(seed === undefined ? {} : { seed }), xfail, device.capabilities);
   const report = makeReport(device, results, complaints);

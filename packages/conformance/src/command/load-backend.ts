@@ -28,20 +28,27 @@ export async function loadBackend(path: string): Promise<LoadedBackend> {
   });
   const create = factoryIn(module as Record<string, unknown>);
   if (create === undefined) {
-    throw new UsageError(`'${path}' exports no function 'create' that makes the backend (nor one as its default)`);
+    throw new UsageError(
+      `'${path}' exports no function 'create' that makes the backend (nor one as its default)`,
+    );
   }
   return { create, xfail: checkExcuses(path, (module as { xfail?: unknown }).xfail) };
 }
 
 function factoryIn({ create, default: main }: Record<string, unknown>): CreateBackend | undefined {
-  const inside = typeof main === "object" && main !== null ? (main as { create?: unknown }).create : undefined;
-  return [create, main, inside].find((candidate): candidate is CreateBackend => typeof candidate === "function");
+  const inside =
+    typeof main === "object" && main !== null ? (main as { create?: unknown }).create : undefined;
+  return [create, main, inside].find(
+    (candidate): candidate is CreateBackend => typeof candidate === "function",
+  );
 }
 
 function checkExcuses(path: string, xfail: unknown): ExpectedFailures {
   if (xfail === undefined) return {};
   const fits =
-    typeof xfail === "object" && xfail !== null && Object.values(xfail).every((reason) => typeof reason === "string");
+    typeof xfail === "object" &&
+    xfail !== null &&
+    Object.values(xfail).every((reason) => typeof reason === "string");
   if (!fits) throw new UsageError(`'xfail' of '${path}' must be an object from case ids to reasons`);
   return xfail as ExpectedFailures;
 }

@@ -41,7 +41,12 @@ export function accuracyCases(): Case[] {
   );
 }
 
-async function sweep(bench: Bench, fn: LibraryFunction, dtype: "float32" | "float64", range: RangeName): Promise<void> {
+async function sweep(
+  bench: Bench,
+  fn: LibraryFunction,
+  dtype: "float32" | "float64",
+  range: RangeName,
+): Promise<void> {
   const arity = libraryFunctions[fn];
   const next = generator(range.length * 1000 + functions.indexOf(fn));
   const draw = () => drawNumber(next, dtype, ranges[range]);
@@ -63,7 +68,11 @@ async function sweep(bench: Bench, fn: LibraryFunction, dtype: "float32" | "floa
 const calling = (fn: LibraryFunction): PersonsFunction => (unaryOperators[fn] ?? binaryOperators[fn])!.fn;
 
 /** Either sign, magnitudes evenly over the exponents. */
-function drawNumber(next: () => number, dtype: "float32" | "float64", [low, high]: readonly [number, number]): number {
+function drawNumber(
+  next: () => number,
+  dtype: "float32" | "float64",
+  [low, high]: readonly [number, number],
+): number {
   const [least, most] = dtype === "float32" ? [-149, 128] : [-1074, 1024];
   const [from, to] = [Math.max(low, least), Math.min(high, most)];
   // In two factors, for 2^1024 itself is beyond the doubles.

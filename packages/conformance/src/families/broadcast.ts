@@ -1,10 +1,11 @@
 /** Broadcasting: shapes that meet, in either order and three at a time, with tensors that are views themselves. */
-import { type Case, needDtypes } from "../framework/case.js";
+
 import type { Bench } from "../framework/bench.js";
+import { type Case, needDtypes } from "../framework/case.js";
 import { checkElementwise, elementwise, kernelOf } from "../framework/checks.js";
-import { mustMatch } from "../oracle/compare.js";
 import { sample } from "../model/samples.js";
 import { flipValues } from "../model/view-kinds.js";
+import { mustMatch } from "../oracle/compare.js";
 
 type Shape = readonly number[];
 
@@ -39,7 +40,10 @@ export function broadcastCases(): Case[] {
       ];
       if (named(a) === named(b)) return cases;
       const turned = [inputs[1], inputs[0]];
-      return [...cases, { id: id(b, a), needs, run: (bench) => checkElementwise(bench, { fn: weigh, inputs: turned }) }];
+      return [
+        ...cases,
+        { id: id(b, a), needs, run: (bench) => checkElementwise(bench, { fn: weigh, inputs: turned }) },
+      ];
     }),
   );
   const three = triples.map(
@@ -57,11 +61,20 @@ export function broadcastCases(): Case[] {
 }
 
 /** The first argument as a view with negative strides, stretched further by the second. */
-async function flippedFirst(bench: Bench, first: ReturnType<typeof sample>, second: typeof first): Promise<void> {
-  const turned = flipValues(first, first.shape.map((_, d) => d));
+async function flippedFirst(
+  bench: Bench,
+  first: ReturnType<typeof sample>,
+  second: typeof first,
+): Promise<void> {
+  const turned = flipValues(
+    first,
+    first.shape.map((_, d) => d),
+  );
   const result = bench.hold(elementwise(weigh, 2)(bench.tensor(first).flip(), bench.tensor(second)));
   mustMatch(await bench.read(result), bench.oracle.map(kernelOf(weigh, [turned, second]), [turned, second]));
 }
 
 /** Pairs that the table lists in both orders give each id twice; once is enough. */
-const unique = (cases: readonly Case[]): Case[] => [...new Map(cases.map((item) => [item.id, item])).values()];
+const unique = (cases: readonly Case[]): Case[] => [
+  ...new Map(cases.map((item) => [item.id, item])).values(),
+];

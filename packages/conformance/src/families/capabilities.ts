@@ -5,7 +5,7 @@
 import { dtypes, map, reduce, zip } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { type Case, type Need, needDtypes } from "../framework/case.js";
-import { mustReject, mustRefuse } from "../framework/check-refusal.js";
+import { mustRefuse, mustReject } from "../framework/check-refusal.js";
 import { checkElementwise } from "../framework/checks.js";
 import { must, mustEqual } from "../framework/failure.js";
 import { vector } from "../model/values.js";
@@ -27,9 +27,15 @@ const wellFormed: Probe = {
     must(engine.length > 0, "capabilities.engine must name the engine");
     must(maxElements >= 2 ** 16, "A backend must hold tensors of 65,536 elements");
     must(capabilities.dtypes.includes("float32"), "A backend must have float32");
-    must(capabilities.dtypes.every((dtype) => dtypes.includes(dtype)), "capabilities.dtypes must be of core's dtypes");
+    must(
+      capabilities.dtypes.every((dtype) => dtypes.includes(dtype)),
+      "capabilities.dtypes must be of core's dtypes",
+    );
     must(rounding === "each" || rounding === "store", "capabilities.rounding must be 'each' or 'store'");
-    must(reductionOrder === "fixed" || reductionOrder === "any", "capabilities.reductionOrder is neither fixed nor any");
+    must(
+      reductionOrder === "fixed" || reductionOrder === "any",
+      "capabilities.reductionOrder is neither fixed nor any",
+    );
     for (const { ulp, absolute = 0 } of [arithmetic, ...Object.values(functions)]) {
       must(ulp >= 0 && absolute >= 0, "Every stated accuracy must be 0 or above");
     }
@@ -101,7 +107,10 @@ const probes: Readonly<Record<string, Probe>> = {
     run: (bench) =>
       checkElementwise(bench, {
         fn: (x, y) => Math.imul(x, y),
-        inputs: [vector("int32", [2 ** 31 - 1, 123456789, -987654321]), vector("int32", [2 ** 31 - 1, 1000003, 76543])],
+        inputs: [
+          vector("int32", [2 ** 31 - 1, 123456789, -987654321]),
+          vector("int32", [2 ** 31 - 1, 1000003, 76543]),
+        ],
       }),
   },
   "subnormals-as-stated": {
@@ -112,7 +121,12 @@ const probes: Readonly<Record<string, Probe>> = {
     },
   },
   "reduction-order-as-stated": {
-    needs: [claims("the fixed order", ({ reductionOrder, rounding }) => reductionOrder === "fixed" && rounding === "each")],
+    needs: [
+      claims(
+        "the fixed order",
+        ({ reductionOrder, rounding }) => reductionOrder === "fixed" && rounding === "each",
+      ),
+    ],
     run: async (bench) => {
       // 2^24, then ones: each order rounds another number of them away.
       const x = bench.tensor(vector("float32", [2 ** 24, ...new Array<number>(99).fill(1)]));
@@ -134,7 +148,8 @@ export function capabilityCases(): Case[] {
     ([name, { needs = [], run }]): Case => ({ id: `capabilities/probe/${name}`, needs, run }),
   );
   const unclaimed = dtypes.map((dtype): Case => {
-    const lacking: Need = (capabilities) => (capabilities.dtypes.includes(dtype) ? "it has the dtype" : undefined);
+    const lacking: Need = (capabilities) =>
+      capabilities.dtypes.includes(dtype) ? "it has the dtype" : undefined;
     return {
       id: `capabilities/without/${dtype}`,
       needs: [lacking],

@@ -116,7 +116,6 @@ export const branches: Readonly<Record<string, Program>> = {
   "parameter-assigned": {
     arity: 1,
     fn: (x) => {
-      // biome-ignore lint/style/noParameterAssign: the language allows it, so it is a case
       if (x > 5) x = 5;
       return x * 2;
     },
@@ -139,6 +138,7 @@ export const branches: Readonly<Record<string, Program>> = {
       let a = x;
       let b = 0;
       // biome-ignore lint/complexity/noCommaOperator: minifiers write it
+      // biome-ignore lint/suspicious/noAssignInExpressions: minifiers write it
       return (b = a + 1), (a = b * 2), a - b;
     },
   },
@@ -146,6 +146,7 @@ export const branches: Readonly<Record<string, Program>> = {
     arity: 2,
     fn: (x, y) => {
       let a = 0;
+      // biome-ignore lint/suspicious/noAssignInExpressions: that is the case
       const b = (a = x + 1) + a * y;
       return b - a;
     },

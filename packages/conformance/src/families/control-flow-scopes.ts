@@ -11,7 +11,11 @@ export const scopes: Readonly<Record<string, Program>> = {
   "scope-fraction": { arity: 1, fn: (x, { k }) => k * x, scope: { k: 0.25 } },
   "scope-bool": { arity: 1, fn: (x, { on }) => (on ? x : -x), scope: { on: false } },
   "scope-several": { arity: 2, fn: (x, y, { a, b, c }) => a * x + b * y + c, scope: { a: 2, b: -1, c: 7 } },
-  "scope-renamed": { arity: 1, fn: (x, { factor: f, shift: s }) => x * f + s, scope: { factor: 5, shift: -2 } },
+  "scope-renamed": {
+    arity: 1,
+    fn: (x, { factor: f, shift: s }) => x * f + s,
+    scope: { factor: 5, shift: -2 },
+  },
   "scope-function": { arity: 1, fn: (x, { square }) => square(x) + 1, scope: { square } },
   "scope-function-twice": { arity: 2, fn: (x, y, { square }) => square(x) - square(y), scope: { square } },
   "scope-function-nested": { arity: 1, fn: (x, { square }) => square(square(x)), scope: { square } },

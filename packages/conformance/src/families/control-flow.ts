@@ -24,7 +24,9 @@ const elements: Readonly<Record<Dtype, readonly number[]>> = {
   bool: [0, 1, 1, 0, 1],
   uint8: [0, 1, 2, 3, 7, 12, 100, 200, 255],
   int32: [0, 1, -1, 2, 3, -3, 7, 12, 27, 100, -100, 1000],
-  float32: [0, -0, 1, -1, 0.5, -2.5, 3, 7.25, 12, 100, -100, Number.NaN, Number.POSITIVE_INFINITY, 0.1].map(Math.fround),
+  float32: [0, -0, 1, -1, 0.5, -2.5, 3, 7.25, 12, 100, -100, Number.NaN, Number.POSITIVE_INFINITY, 0.1].map(
+    Math.fround,
+  ),
   float64: [0, -0, 1, -1, 0.5, -2.5, 3, 7.25, 12, 100, -100, Number.NaN, Number.NEGATIVE_INFINITY, 0.1],
 };
 
@@ -48,7 +50,12 @@ export function controlFlowCases(): Case[] {
           // Literals with a fraction make float32 of integers.
           needs: [needDtypes(dtype, "float32", "int32")],
           run: (bench) =>
-            checkElementwise(bench, { fn, inputs, ...(scope ? { scope } : {}), mayBeOpen: mayTurnOnRounding }),
+            checkElementwise(bench, {
+              fn,
+              inputs,
+              ...(scope ? { scope } : {}),
+              mayBeOpen: mayTurnOnRounding,
+            }),
         };
       }),
   );

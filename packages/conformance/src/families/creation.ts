@@ -45,7 +45,8 @@ export function creationCases(): Case[] {
       (dtype): Case => ({
         id: `creation/${name}/${dtype}`,
         needs: [needDtypes(dtype)],
-        run: async (bench) => mustMatch(await bench.read(bench.hold(make(bench.device, dtype))), { dtype, shape, data }),
+        run: async (bench) =>
+          mustMatch(await bench.read(bench.hold(make(bench.device, dtype))), { dtype, shape, data }),
       }),
     ),
   );
@@ -60,7 +61,11 @@ export function creationCases(): Case[] {
   );
   const read = dtypes.flatMap((dtype) =>
     Object.entries(readings).map(
-      ([name, run]): Case => ({ id: `creation/${name}/${dtype}`, needs: [needDtypes(dtype)], run: (bench) => run(bench, dtype) }),
+      ([name, run]): Case => ({
+        id: `creation/${name}/${dtype}`,
+        needs: [needDtypes(dtype)],
+        run: (bench) => run(bench, dtype),
+      }),
     ),
   );
   return [...made, ...converted, ...read];

@@ -3,7 +3,18 @@
  * an operation has run and after, for every kind of operation and every dtype; and explanations are plain JSON that
  * describes the operation that was asked about.
  */
-import { type Backend, type Dtype, dtypes, type Explanation, explain, map, matmul, reduce, type Tensor, zip } from "@lockstep/core";
+import {
+  type Backend,
+  type Dtype,
+  dtypes,
+  type Explanation,
+  explain,
+  map,
+  matmul,
+  reduce,
+  type Tensor,
+  zip,
+} from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
 import { must, mustEqual } from "../framework/failure.js";
@@ -24,10 +35,30 @@ const summed = (dtype: Dtype): Dtype => (dtype === "bool" || dtype === "uint8" ?
 
 const operations: Readonly<Record<string, Asked>> = {
   map: { operation: map((x) => x + 1) as unknown as Loose, kind: "map", args: (x) => [x], result: numeric },
-  "map-transposed": { operation: map((x) => -x) as unknown as Loose, kind: "map", args: (x) => [x.T], result: numeric },
-  zip: { operation: zip((x, y) => x * y) as unknown as Loose, kind: "map", args: (x, y) => [x, y], result: numeric },
-  "zip-number": { operation: zip((x, y) => x * y) as unknown as Loose, kind: "map", args: (x) => [x, 2], result: numeric },
-  compare: { operation: zip((x, y) => x < y) as unknown as Loose, kind: "map", args: (x, y) => [x, y], result: () => "bool" },
+  "map-transposed": {
+    operation: map((x) => -x) as unknown as Loose,
+    kind: "map",
+    args: (x) => [x.T],
+    result: numeric,
+  },
+  zip: {
+    operation: zip((x, y) => x * y) as unknown as Loose,
+    kind: "map",
+    args: (x, y) => [x, y],
+    result: numeric,
+  },
+  "zip-number": {
+    operation: zip((x, y) => x * y) as unknown as Loose,
+    kind: "map",
+    args: (x) => [x, 2],
+    result: numeric,
+  },
+  compare: {
+    operation: zip((x, y) => x < y) as unknown as Loose,
+    kind: "map",
+    args: (x, y) => [x, y],
+    result: () => "bool",
+  },
   "reduce-tree": {
     operation: reduce((acc, x) => acc + x, 0) as unknown as Loose,
     kind: "reduce",
@@ -59,7 +90,11 @@ export function honestyCases(): Case[] {
   return [...explained, ...others];
 }
 
-async function mustBeHonest(bench: Bench, { operation, kind, args, result }: Asked, dtype: Dtype): Promise<void> {
+async function mustBeHonest(
+  bench: Bench,
+  { operation, kind, args, result }: Asked,
+  dtype: Dtype,
+): Promise<void> {
   const { device } = bench;
   const [x, y] = [bench.tensor(sample(dtype, [4, 4])), bench.tensor(sample(dtype, [4, 4], 2))];
   const given = args(x, y);

@@ -30,7 +30,9 @@ export function javascriptCases(): Case[] {
   const programs: Readonly<Record<string, Program>> = { ...branches, ...loops, ...scopes };
   const all = [
     ...operators.filter(({ integersOnly }) => !integersOnly),
-    ...Object.entries(programs).flatMap(([name, program]) => (program.integersOnly ? [] : [{ ...program, name }])),
+    ...Object.entries(programs).flatMap(([name, program]) =>
+      program.integersOnly ? [] : [{ ...program, name }],
+    ),
   ];
   return all
     .filter(({ fn, arity, ...rest }) => {
@@ -50,7 +52,9 @@ async function callItself(bench: Bench, { fn, arity, scope }: Program): Promise<
   const inputs: Values[] = Array.from({ length: arity }, (_, k) =>
     vector(
       "float64",
-      first.flatMap((_value, i) => first.map((_other, j) => first[(k === 0 ? i : k === 1 ? j : i + 2 * j) % first.length]!)),
+      first.flatMap((_value, i) =>
+        first.map((_other, j) => first[(k === 0 ? i : k === 1 ? j : i + 2 * j) % first.length]!),
+      ),
     ),
   );
   const result = bench.hold(elementwise(fn, arity, scope)(...inputs.map((input) => bench.tensor(input))));
@@ -60,5 +64,7 @@ async function callItself(bench: Bench, { fn, arity, scope }: Program): Promise<
     return Number(scope === undefined ? fn(...args) : fn(...args, scope));
   });
   const expected = { dtype: kernel.dtype, shape: result.shape, data: values };
-  mustMatch(await bench.read(result), expected, { inputsAt: (place) => inputs.map(({ data }) => data[place]!) });
+  mustMatch(await bench.read(result), expected, {
+    inputsAt: (place) => inputs.map(({ data }) => data[place]!),
+  });
 }

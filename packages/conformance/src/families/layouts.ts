@@ -29,7 +29,12 @@ export function layoutCases(): Case[] {
     ...distinctViews.flatMap((view) => [
       layoutCase("out", view, dtype, (bench) => writeThrough(bench, view, dtype)),
       layoutCase("in-place", view, dtype, (bench) =>
-        checkInPlace(bench, { fn: sameDtype(dtype), base: sample(dtype, baseShape), inputs: [view], out: view }),
+        checkInPlace(bench, {
+          fn: sameDtype(dtype),
+          base: sample(dtype, baseShape),
+          inputs: [view],
+          out: view,
+        }),
       ),
     ]),
   ]);

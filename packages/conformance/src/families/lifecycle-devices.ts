@@ -56,6 +56,7 @@ export const devices: Actions = {
     );
     await closing;
     const told = outcome instanceof LockstepError && outcome.code === "DISPOSED";
-    if (!told) mustEqual(outcome, [2, 4, 6, 8, 10, 12], "A read that was asked before the device was disposed of");
+    if (!told)
+      mustEqual(outcome, [2, 4, 6, 8, 10, 12], "A read that was asked before the device was disposed of");
   },
 };

@@ -47,9 +47,18 @@ export const leaks: Actions = {
       must(!y.disposed, "A tensor in its own block is alive");
     }),
   "standard-temporaries": async ({ device }) => {
-    const x = device.tensor([[1, 2, 3], [4, 5, 7]]);
+    const x = device.tensor([
+      [1, 2, 3],
+      [4, 5, 7],
+    ]);
     await repeat(device, () => {
-      const results = [x.mean({ axis: 0 }), x.var(), x.softmax({ axis: 1 }), x.argmax({ axis: 1 }), x.cumsum({ axis: 0 })];
+      const results = [
+        x.mean({ axis: 0 }),
+        x.var(),
+        x.softmax({ axis: 1 }),
+        x.argmax({ axis: 1 }),
+        x.cumsum({ axis: 0 }),
+      ];
       for (const result of results) result.dispose();
     });
     x.dispose();

@@ -21,7 +21,13 @@ function valueCase(name: string, { fn, result }: Operator, dtype: Dtype): Case {
   return {
     id: `map/${name}/${dtype}`,
     needs: [needDtypes(dtype, expected)],
-    run: (bench) => checkElementwise(bench, { fn, inputs: [vector(dtype, specialValues[dtype])], dtype: expected, mayBeOpen: mayBeOpenAmongSpecials }),
+    run: (bench) =>
+      checkElementwise(bench, {
+        fn,
+        inputs: [vector(dtype, specialValues[dtype])],
+        dtype: expected,
+        mayBeOpen: mayBeOpenAmongSpecials,
+      }),
   };
 }
 

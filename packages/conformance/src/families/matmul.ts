@@ -29,11 +29,16 @@ const lies = {
   flipped: { make: (tensor: Tensor) => tensor.flip(), copy: (values: Values) => flipValues(values, [0, 1]) },
   "every-second": {
     make: (tensor: Tensor) => tensor.slice({ step: 2 }, { step: 2 }),
-    copy: (values: Values) => pickValues(values, values.shape.map((n) => evens(n))),
+    copy: (values: Values) =>
+      pickValues(
+        values,
+        values.shape.map((n) => evens(n)),
+      ),
   },
   "row-repeated": {
     make: (tensor: Tensor) => tensor.slice([0, 1]).broadcastTo(tensor.shape),
-    copy: (values: Values) => pickValues(values, [values.shape[0] === 0 ? [] : new Array(values.shape[0]).fill(0)]),
+    copy: (values: Values) =>
+      pickValues(values, [values.shape[0] === 0 ? [] : new Array(values.shape[0]).fill(0)]),
   },
 };
 
@@ -46,30 +51,36 @@ function swapLast(tensor: Tensor): Tensor {
 export function matmulCases(): Case[] {
   const named = (shape: Shape) => shape.join("x");
   const plain = products.flatMap(([a, b]) =>
-    (["float32", "float64", "int32", "uint8", "bool"] as const).map((dtype): Case => ({
-      id: `matmul/${named(a)}-by-${named(b)}/${dtype}`,
-      needs: [needDtypes(dtype, "int32")],
-      run: (bench) => multiply(bench, sample(dtype, a), sample(dtype, b, 2)),
-    })),
+    (["float32", "float64", "int32", "uint8", "bool"] as const).map(
+      (dtype): Case => ({
+        id: `matmul/${named(a)}-by-${named(b)}/${dtype}`,
+        needs: [needDtypes(dtype, "int32")],
+        run: (bench) => multiply(bench, sample(dtype, a), sample(dtype, b, 2)),
+      }),
+    ),
   );
   const square: Shape = [12, 12];
   const lying = Object.entries(lies).flatMap(([name, lie]) =>
     (["float32", "int32"] as const).flatMap((dtype) =>
-      (["left", "right", "both"] as const).map((side): Case => ({
-        id: `matmul/${name}-${side}/${dtype}`,
-        needs: [needDtypes(dtype)],
-        run: (bench) => {
-          const [a, b] = [sample(dtype, square), sample(dtype, square, 2)];
-          const pick = (other: "left" | "right", values: Values): Values => {
-            // The side that is not looked at lies in row-major order, in the shape that fits.
-            if (side === "both" || side === other) return lie.copy(values);
-            return name === "every-second" ? pickValues(values, [evens(12), evens(12)]) : values;
-          };
-          const make = (other: "left" | "right", values: Values): Tensor =>
-            side === "both" || side === other ? lie.make(bench.tensor(values)) : bench.tensor(pick(other, values));
-          return compare(bench, pick("left", a), pick("right", b), make("left", a), make("right", b));
-        },
-      })),
+      (["left", "right", "both"] as const).map(
+        (side): Case => ({
+          id: `matmul/${name}-${side}/${dtype}`,
+          needs: [needDtypes(dtype)],
+          run: (bench) => {
+            const [a, b] = [sample(dtype, square), sample(dtype, square, 2)];
+            const pick = (other: "left" | "right", values: Values): Values => {
+              // The side that is not looked at lies in row-major order, in the shape that fits.
+              if (side === "both" || side === other) return lie.copy(values);
+              return name === "every-second" ? pickValues(values, [evens(12), evens(12)]) : values;
+            };
+            const make = (other: "left" | "right", values: Values): Tensor =>
+              side === "both" || side === other
+                ? lie.make(bench.tensor(values))
+                : bench.tensor(pick(other, values));
+            return compare(bench, pick("left", a), pick("right", b), make("left", a), make("right", b));
+          },
+        }),
+      ),
     ),
   );
   return [...plain, ...lying, ...mixedCases(), ...outCases()];

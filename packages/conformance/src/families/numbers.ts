@@ -26,7 +26,13 @@ export function numberCases(): Case[] {
 
 const isInteger = (dtype: Dtype): boolean => dtype !== "float32" && dtype !== "float64";
 
-function numberCase(id: string, { fn, result }: Operator, dtype: Dtype, number: number, side: "left" | "right"): Case {
+function numberCase(
+  id: string,
+  { fn, result }: Operator,
+  dtype: Dtype,
+  number: number,
+  side: "left" | "right",
+): Case {
   // A function of integers makes one of any number, so that does not count among the dtypes that meet.
   const expected = resultDtype(result, [result === "integer" ? dtype : withNumber(dtype, number)]);
   return {

@@ -12,7 +12,11 @@ import type { PersonsFunction } from "./operators.js";
 const square = [6, 6] as const;
 const all = [0, 1, 2, 3, 4, 5];
 
-const whole: ViewKind = { name: "whole", view: (tensor) => tensor.reshape([...square]), copy: (values) => values };
+const whole: ViewKind = {
+  name: "whole",
+  view: (tensor) => tensor.reshape([...square]),
+  copy: (values) => values,
+};
 const rows = (name: string, start: number, stop: number): ViewKind => ({
   name,
   view: (tensor) => tensor.slice([start, stop]),

@@ -19,7 +19,16 @@ interface DrawnViews {
 /** Numbers of a step: three for each dimension there can be (four of the base, and one more for each step). */
 const drawn = 24;
 
-const kinds = ["transpose", "slice", "slice", "flip", "expand", "broadcast", "reshape", "contiguous"] as const;
+const kinds = [
+  "transpose",
+  "slice",
+  "slice",
+  "flip",
+  "expand",
+  "broadcast",
+  "reshape",
+  "contiguous",
+] as const;
 
 export const viewStepsArbitrary: fc.Arbitrary<DrawnViews> = fc.record({
   shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 0, maxLength: 4 }),
@@ -85,7 +94,10 @@ function applyStep({ kind, numbers }: Step, values: Values): Applied {
       return { values: reshapeValues(values, wanted), view: (x) => x.reshape(wanted) };
     }
     case "contiguous":
-      return { values: build(values.dtype, shape, (index) => at(values, index)), view: (x) => x.contiguous() };
+      return {
+        values: build(values.dtype, shape, (index) => at(values, index)),
+        view: (x) => x.contiguous(),
+      };
     case "slice":
       return sliced(numbers, values);
   }
@@ -98,7 +110,9 @@ function sliced(numbers: readonly number[], values: Values): Applied {
     const [choice, from, step] = [numbers[d]!, numbers[d + 8]!, 1 + (numbers[d + 16]! % 3)];
     if (choice < 2 && length > 0) return { spec: from % length, picked: from % length };
     if (choice < 5) {
-      const picked = all(length).filter((i) => i >= from % (length + 1) && (i - (from % (length + 1))) % step === 0);
+      const picked = all(length).filter(
+        (i) => i >= from % (length + 1) && (i - (from % (length + 1))) % step === 0,
+      );
       return { spec: { start: from % (length + 1), step }, picked };
     }
     if (choice < 8) {
@@ -110,7 +124,10 @@ function sliced(numbers: readonly number[], values: Values): Applied {
     return { spec: null, picked: all(length) };
   });
   return {
-    values: pickValues(values, picks.map(({ picked }) => picked)),
+    values: pickValues(
+      values,
+      picks.map(({ picked }) => picked),
+    ),
     view: (x) => x.slice(...picks.map(({ spec }) => spec)),
   };
 }

@@ -46,24 +46,29 @@ export function randomCases(firstSeed = 1): Case[] {
       },
     };
   });
-  const views = seeds(counts.views).map((seed): Case => ({
-    id: `random/views/seed-${seed}`,
-    needs: [needDtypes("int32")],
-    run: (bench) => checkProperty(viewStepsArbitrary, seed, (steps) => viewAll(bench, steps)),
-  }));
+  const views = seeds(counts.views).map(
+    (seed): Case => ({
+      id: `random/views/seed-${seed}`,
+      needs: [needDtypes("int32")],
+      run: (bench) => checkProperty(viewStepsArbitrary, seed, (steps) => viewAll(bench, steps)),
+    }),
+  );
   const reductions = seeds(counts.reductions).map((seed): Case => {
     const dtype = dtypes[seed % dtypes.length]!;
     return {
       id: `random/reductions/${dtype}-seed-${seed}`,
       needs: [needDtypes(dtype, "int32", "float32")],
-      run: (bench) => checkProperty(reductionArbitrary(dtype), seed, (drawn) => reduceDrawn(bench, dtype, drawn)),
+      run: (bench) =>
+        checkProperty(reductionArbitrary(dtype), seed, (drawn) => reduceDrawn(bench, dtype, drawn)),
     };
   });
-  const sources = seeds(counts.sources).map((seed): Case => ({
-    id: `random/sources/seed-${seed}`,
-    needs: [needDtypes("float64", "int32"), needCodeGeneration, needExactArithmetic],
-    run: (bench) => checkProperty(sourceArbitrary, seed, (text) => runSource(bench, text)),
-  }));
+  const sources = seeds(counts.sources).map(
+    (seed): Case => ({
+      id: `random/sources/seed-${seed}`,
+      needs: [needDtypes("float64", "int32"), needCodeGeneration, needExactArithmetic],
+      run: (bench) => checkProperty(sourceArbitrary, seed, (text) => runSource(bench, text)),
+    }),
+  );
   return [...kernels, ...views, ...reductions, ...sources];
 }
 

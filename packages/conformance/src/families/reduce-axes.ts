@@ -6,7 +6,13 @@ import type { Dtype } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
 import { untouched, writtenThrough } from "../framework/check-out.js";
-import { checkReduction, dataFor, type Reducing, reducer, reductionOf } from "../framework/check-reduction.js";
+import {
+  checkReduction,
+  dataFor,
+  type Reducing,
+  reducer,
+  reductionOf,
+} from "../framework/check-reduction.js";
 import { sample } from "../model/samples.js";
 import { broadcastShape, type Values } from "../model/values.js";
 import { allViews, baseShape, distinctViews, type ViewKind } from "../model/view-kinds.js";
@@ -34,7 +40,14 @@ const named = (numbers: readonly number[], by: string, none: string) =>
   numbers.length === 0 ? none : numbers.join(by);
 
 export function reduceAxesCases(): Case[] {
-  return [...axisCases(), ...viewCases(), ...outCases(), ...initCases(), ...severalCases(), ...promisedCases()];
+  return [
+    ...axisCases(),
+    ...viewCases(),
+    ...outCases(),
+    ...initCases(),
+    ...severalCases(),
+    ...promisedCases(),
+  ];
 }
 
 function axisCases(): Case[] {
@@ -46,7 +59,8 @@ function axisCases(): Case[] {
           return {
             id: `reduce-axes/${name}/${place}${keepdims ? "-kept" : ""}`,
             needs: [needDtypes("float32")],
-            run: (bench) => checkReduction(bench, { ...reducing, inputs: [sample("float32", shape)], axes, keepdims }),
+            run: (bench) =>
+              checkReduction(bench, { ...reducing, inputs: [sample("float32", shape)], axes, keepdims }),
           };
         }),
       ),
@@ -119,11 +133,14 @@ function initCases(): Case[] {
   const lengths = [0, 1, 2, 16, 17, 1024, 1025, 3000];
   return Object.entries(inits).flatMap(([name, reducing]) =>
     lengths.flatMap((length) =>
-      (["float32", "int32", "uint8"] as const).map((dtype): Case => ({
-        id: `reduce-axes/init/${name}-${dtype}-${length}`,
-        needs: [needDtypes(dtype, "int32", "float32")],
-        run: (bench) => checkReduction(bench, { ...reducing, inputs: [dataFor(reducing, dtype, [length], 8)] }),
-      })),
+      (["float32", "int32", "uint8"] as const).map(
+        (dtype): Case => ({
+          id: `reduce-axes/init/${name}-${dtype}-${length}`,
+          needs: [needDtypes(dtype, "int32", "float32")],
+          run: (bench) =>
+            checkReduction(bench, { ...reducing, inputs: [dataFor(reducing, dtype, [length], 8)] }),
+        }),
+      ),
     ),
   );
 }
@@ -138,12 +155,18 @@ function severalCases(): Case[] {
   ]; // biome-ignore format: a table of shapes reads better in rows
   const two = meetings.flatMap(([a, b]) =>
     Object.entries({ dot, weighed }).flatMap(([name, reducing]) =>
-      axisSets(broadcastShape([a, b])!.length).map((axes): Case => ({
-        id: `reduce-axes/several/${name}-${named(a, "x", "scalar")}-and-${named(b, "x", "scalar")}-along-${named(axes, "", "none")}`,
-        needs: [needDtypes("float32")],
-        run: (bench) =>
-          checkReduction(bench, { ...reducing, inputs: [sample("float32", a), sample("float32", b, 2)], axes }),
-      })),
+      axisSets(broadcastShape([a, b])!.length).map(
+        (axes): Case => ({
+          id: `reduce-axes/several/${name}-${named(a, "x", "scalar")}-and-${named(b, "x", "scalar")}-along-${named(axes, "", "none")}`,
+          needs: [needDtypes("float32")],
+          run: (bench) =>
+            checkReduction(bench, {
+              ...reducing,
+              inputs: [sample("float32", a), sample("float32", b, 2)],
+              axes,
+            }),
+        }),
+      ),
     ),
   );
   const withNumbers = (inputs: readonly (Values | number)[]) => (bench: Bench) =>
@@ -151,22 +174,35 @@ function severalCases(): Case[] {
   const vector = sample("float32", [100]);
   return [
     ...two,
-    { id: "reduce-axes/several/number-second", needs: [needDtypes("float32")], run: withNumbers([vector, 3, vector]) },
-    { id: "reduce-axes/several/number-last", needs: [needDtypes("float32")], run: withNumbers([vector, vector, 0.5]) },
+    {
+      id: "reduce-axes/several/number-second",
+      needs: [needDtypes("float32")],
+      run: withNumbers([vector, 3, vector]),
+    },
+    {
+      id: "reduce-axes/several/number-last",
+      needs: [needDtypes("float32")],
+      run: withNumbers([vector, vector, 0.5]),
+    },
   ];
 }
 
 /** `{ associative: true }` of a function that core does not know: the tree, in its fixed order. */
 function promisedCases(): Case[] {
   const promised: Readonly<Record<string, Reducing>> = {
-    "largest-magnitude": { fn: (acc, x) => (Math.abs(x) > Math.abs(acc) ? x : acc), init: 0, associative: true },
+    "largest-magnitude": {
+      fn: (acc, x) => (Math.abs(x) > Math.abs(acc) ? x : acc),
+      init: 0,
+      associative: true,
+    },
     "root-of-squares": { fn: (acc, x) => Math.sqrt(acc * acc + x * x), init: 0, associative: true },
   };
   return Object.entries(promised).flatMap(([name, reducing]) =>
     [0, 1, 5, 16, 100, 1025, 2500].map((length) => ({
       id: `reduce-axes/promised/${name}-${length}`,
       needs: [needDtypes("float32")],
-      run: (bench: Bench) => checkReduction(bench, { ...reducing, inputs: [dataFor(reducing, "float32", [length], 9)] }),
+      run: (bench: Bench) =>
+        checkReduction(bench, { ...reducing, inputs: [dataFor(reducing, "float32", [length], 9)] }),
     })),
   );
 }

@@ -40,8 +40,8 @@ export const folds: Readonly<Record<string, Reducing>> = {
 
 /** Around the lanes (16), the blocks (1024) and the pairs of blocks. */
 const lengths = [
-  0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 1000, 1007, 1008, 1009, 1023, 1024, 1025, 1032,
-  1039, 1040, 1041, 2047, 2048, 2049, 3072, 3073, 4096, 4097, 5121,
+  0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 1000, 1007, 1008, 1009, 1023, 1024,
+  1025, 1032, 1039, 1040, 1041, 2047, 2048, 2049, 3072, 3073, 4096, 4097, 5121,
 ];
 const fewLengths = [0, 1, 2, 3, 16, 17, 100, 1025];
 
@@ -71,7 +71,8 @@ export function reduceCases(): Case[] {
 /** Products that leave int32 and wrap, which an order cannot change but a wider type can. */
 function wrappingCases(): Case[] {
   const product = trees.product!;
-  const wraps: Need = ({ rounding }) => (rounding === "each" ? undefined : "it does not claim to wrap each operation");
+  const wraps: Need = ({ rounding }) =>
+    rounding === "each" ? undefined : "it does not claim to wrap each operation";
   return (["int32", "uint8"] as const).flatMap((dtype) =>
     [5, 16, 17, 100, 1025].map((length) => ({
       id: `reduce/wrapping/product-${dtype}-${length}`,

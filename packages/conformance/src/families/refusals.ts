@@ -2,10 +2,11 @@
  * Refusals: what a backend's tensors must not be asked to do is refused with the same code, and of source text at the
  * same place, on every backend, before anything has been written.
  */
+
+import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
 import { mustRefuse, mustReject, type Refusal } from "../framework/check-refusal.js";
 import { elementwise } from "../framework/checks.js";
-import type { Bench } from "../framework/bench.js";
 import { sample } from "../model/samples.js";
 import { mustMatch } from "../oracle/compare.js";
 import { type RefusedArguments, refusedArguments } from "./refused-arguments.js";
@@ -30,7 +31,10 @@ export function refusalCases(): Case[] {
 }
 
 /** Refused at `map` itself, or at the latest when it is called; and then again, for what was refused is not kept. */
-async function refuseFunction(bench: Bench, { fn, arity = 1, scope, ...refusal }: RefusedFunction): Promise<void> {
+async function refuseFunction(
+  bench: Bench,
+  { fn, arity = 1, scope, ...refusal }: RefusedFunction,
+): Promise<void> {
   const x = bench.tensor(sample("float32", [4]));
   const out = sample("float32", [4], 9);
   const target = bench.tensor(out);

@@ -26,15 +26,23 @@ const product = matmul as unknown as Loose;
 const refuse = (code: ErrorCode, call: RefusedArguments["call"]): RefusedArguments => ({ code, call });
 
 const shapes: Readonly<Record<string, RefusedArguments>> = {
-  "shapes-that-do-not-broadcast": refuse("SHAPE_MISMATCH", ({ x, device, out }) => add(x, device.zeros([4]), { out })),
-  "shapes-that-do-not-broadcast-inside": refuse("SHAPE_MISMATCH", ({ x, device }) => add(x, device.zeros([3, 3]))),
+  "shapes-that-do-not-broadcast": refuse("SHAPE_MISMATCH", ({ x, device, out }) =>
+    add(x, device.zeros([4]), { out }),
+  ),
+  "shapes-that-do-not-broadcast-inside": refuse("SHAPE_MISMATCH", ({ x, device }) =>
+    add(x, device.zeros([3, 3])),
+  ),
   "out-too-small": refuse("SHAPE_MISMATCH", ({ x, device }) => negate(x, { out: device.zeros([3]) })),
   "out-to-be-broadcast": refuse("SHAPE_MISMATCH", ({ x, out }) => negate(x.at(0), { out })),
-  "out-of-another-rank": refuse("SHAPE_MISMATCH", ({ x, device }) => negate(x, { out: device.zeros([1, 2, 3]) })),
+  "out-of-another-rank": refuse("SHAPE_MISMATCH", ({ x, device }) =>
+    negate(x, { out: device.zeros([1, 2, 3]) }),
+  ),
   "out-of-reduction": refuse("SHAPE_MISMATCH", ({ x, out }) => total(x, { axis: 0, out })),
   "matmul-inner": refuse("SHAPE_MISMATCH", ({ x }) => product(x, x)),
   "matmul-scalar": refuse("SHAPE_MISMATCH", ({ x }) => product(x.at(0, 0), x)),
-  "matmul-batch": refuse("SHAPE_MISMATCH", ({ device }) => product(device.zeros([2, 3, 3]), device.zeros([4, 3, 3]))),
+  "matmul-batch": refuse("SHAPE_MISMATCH", ({ device }) =>
+    product(device.zeros([2, 3, 3]), device.zeros([4, 3, 3])),
+  ),
   "matmul-out": refuse("SHAPE_MISMATCH", ({ x, out }) => product(x, x.T, { out })),
   "reshape-to-another-size": refuse("SHAPE_MISMATCH", ({ x }) => x.reshape([4, 2])),
   "reshape-open": refuse("SHAPE_MISMATCH", ({ x }) => x.reshape([4, -1])),
@@ -79,7 +87,9 @@ const dtypesAndValues: Readonly<Record<string, RefusedArguments>> = {
   "dtype-unknown": refuse("DTYPE_UNKNOWN", ({ device }) => device.zeros([2], { dtype: "float16" as never })),
   "dtype-unknown-astype": refuse("DTYPE_UNKNOWN", ({ x }) => x.astype("complex64" as never)),
   "dtype-of-int16": refuse("DTYPE_UNKNOWN", ({ device }) => device.tensor(new Int16Array(2) as never)),
-  "out-narrower": refuse("DTYPE_MISMATCH", ({ x, device }) => negate(x, { out: device.zeros([2, 3], { dtype: "int32" }) })),
+  "out-narrower": refuse("DTYPE_MISMATCH", ({ x, device }) =>
+    negate(x, { out: device.zeros([2, 3], { dtype: "int32" }) }),
+  ),
   "out-narrower-than-quotient": refuse("DTYPE_MISMATCH", ({ device }) => {
     const counts = device.zeros([3], { dtype: "int32" });
     return half(counts, { out: counts });
@@ -87,7 +97,9 @@ const dtypesAndValues: Readonly<Record<string, RefusedArguments>> = {
   "value-string": refuse("DTYPE_VALUE", ({ device }) => device.tensor(["1", "2"] as never)),
   "value-null": refuse("DTYPE_VALUE", ({ device }) => device.tensor([null] as never)),
   "value-fraction-as-int32": refuse("DTYPE_VALUE", ({ device }) => device.tensor([0.5], { dtype: "int32" })),
-  "value-too-large-for-int32": refuse("DTYPE_VALUE", ({ device }) => device.full([2], 2 ** 31, { dtype: "int32" })),
+  "value-too-large-for-int32": refuse("DTYPE_VALUE", ({ device }) =>
+    device.full([2], 2 ** 31, { dtype: "int32" }),
+  ),
   "item-of-several": refuse("ITEM_SIZE", ({ x }) => x.item()),
   "init-string": refuse("REDUCE_INIT", () => reduce((acc, x) => acc + x, "0" as never)),
   "init-missing": refuse("REDUCE_INIT", () => reduce((acc, x) => acc + x, undefined as never)),
@@ -126,7 +138,9 @@ const callsThemselves: Readonly<Record<string, RefusedArguments>> = {
     gone.dispose();
     return negate(x, { out: gone });
   }),
-  "more-than-it-holds": refuse("OUT_OF_MEMORY", ({ device }) => device.zeros([device.capabilities.maxElements + 1])),
+  "more-than-it-holds": refuse("OUT_OF_MEMORY", ({ device }) =>
+    device.zeros([device.capabilities.maxElements + 1]),
+  ),
 };
 
 /** All of them, each under its own name. */

@@ -39,7 +39,11 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
   "a-template": { fn: refused((x: number) => `${x}`), code: "KERNEL_UNSUPPORTED" },
   null: { fn: refused((x: number) => (x > 0 ? x : null)), code: "KERNEL_UNSUPPORTED", at: "null" },
   "a-bigint": { fn: refused((x: number) => (x > 0 ? x : 1n)), code: "KERNEL_UNSUPPORTED", at: "1n" },
-  "a-regular-expression": { fn: refused((x: number) => (x > 0 ? x : /x/)), code: "KERNEL_UNSUPPORTED", at: "/x/" },
+  "a-regular-expression": {
+    fn: refused((x: number) => (x > 0 ? x : /x/)),
+    code: "KERNEL_UNSUPPORTED",
+    at: "/x/",
+  },
   "an-array": { fn: (x) => [x, 1].length, code: "KERNEL_UNSUPPORTED" },
   "an-object": { fn: refused((x: number) => ({ x })), code: "KERNEL_UNSUPPORTED" },
   "a-property": { fn: (x) => x.length, code: "KERNEL_UNSUPPORTED", at: "x.length" },
@@ -84,9 +88,6 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
       try {
         return x;
       } finally {
-        // biome-ignore lint/complexity/noUselessLoneBlockStatements: the case is the statement itself
-        {
-        }
       }
     },
     code: "KERNEL_UNSUPPORTED",
@@ -153,7 +154,6 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
   },
   "assigned-scope": {
     fn: (x, { k }) => {
-      // biome-ignore lint/style/noParameterAssign: that is the case
       k += 1;
       return k * x;
     },
@@ -163,7 +163,7 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
   "no-return": {
     fn: refused((x: number) => {
       let y = x;
-      y += 1;
+      while (y > 1) y -= 1;
     }),
     code: "KERNEL_RETURN",
   },

@@ -6,8 +6,15 @@ import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
 import { checkElementwise, elementwise, kernelOf } from "../framework/checks.js";
 import { sample } from "../model/samples.js";
-import { distinctViews, pickValues, transposeValues, flipValues, baseShape, type ViewKind } from "../model/view-kinds.js";
 import type { Values } from "../model/values.js";
+import {
+  baseShape,
+  distinctViews,
+  flipValues,
+  pickValues,
+  transposeValues,
+  type ViewKind,
+} from "../model/view-kinds.js";
 import { mustMatch } from "../oracle/compare.js";
 
 const shapes: readonly (readonly number[])[] = [
@@ -18,8 +25,8 @@ const shapes: readonly (readonly number[])[] = [
 
 /** Around every vector width, block and chunk that an engine might cut loops by. */
 const lengths = [
-  2, 3, 4, 5, 6, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024,
-  1025, 4095, 4096, 4097, 16385,
+  2, 3, 4, 5, 6, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023,
+  1024, 1025, 4095, 4096, 4097, 16385,
 ];
 
 const hypotenuse = (x: number, y: number) => x * x + y * y;
@@ -37,7 +44,10 @@ export function shapeCases(): Case[] {
         id: `shapes/zip/${named(shape)}-${dtype}`,
         needs: [needDtypes(dtype)],
         run: (bench) =>
-          checkElementwise(bench, { fn: hypotenuse, inputs: [sample(dtype, shape), sample(dtype, shape, 2)] }),
+          checkElementwise(bench, {
+            fn: hypotenuse,
+            inputs: [sample(dtype, shape), sample(dtype, shape, 2)],
+          }),
       },
       {
         id: `shapes/zip-transposed/${named(shape)}-${dtype}`,
@@ -47,20 +57,31 @@ export function shapeCases(): Case[] {
     ]),
   );
   const long = lengths.flatMap((length) =>
-    (["float32", "uint8"] as const).map((dtype): Case => ({
-      id: `shapes/length/${length}-${dtype}`,
-      needs: [needDtypes(dtype)],
-      run: (bench) =>
-        checkElementwise(bench, { fn: hypotenuse, inputs: [sample(dtype, [length]), sample(dtype, [length], 2)] }),
-    })),
+    (["float32", "uint8"] as const).map(
+      (dtype): Case => ({
+        id: `shapes/length/${length}-${dtype}`,
+        needs: [needDtypes(dtype)],
+        run: (bench) =>
+          checkElementwise(bench, {
+            fn: hypotenuse,
+            inputs: [sample(dtype, [length]), sample(dtype, [length], 2)],
+          }),
+      }),
+    ),
   );
   return [...ranks, ...long, ...chainCases()];
 }
 
 async function zipTransposed(bench: Bench, plain: Values, other: Values): Promise<void> {
-  const turned = transposeValues(other, other.shape.map((_, d) => other.shape.length - 1 - d));
+  const turned = transposeValues(
+    other,
+    other.shape.map((_, d) => other.shape.length - 1 - d),
+  );
   const result = bench.hold(elementwise(hypotenuse, 2)(bench.tensor(plain), bench.tensor(other).T));
-  mustMatch(await bench.read(result), bench.oracle.map(kernelOf(hypotenuse, [plain, turned]), [plain, turned]));
+  mustMatch(
+    await bench.read(result),
+    bench.oracle.map(kernelOf(hypotenuse, [plain, turned]), [plain, turned]),
+  );
 }
 
 /** What one view does to another: those of the first list leave three dimensions, or fewer. */
@@ -72,12 +93,24 @@ function chainCases(): Case[] {
     {
       name: "step-2",
       view: (x) => x.slice(...x.shape.map(() => ({ step: 2 }))),
-      copy: (v) => pickValues(v, v.shape.map((length) => range(length).filter((i) => i % 2 === 0))),
+      copy: (v) =>
+        pickValues(
+          v,
+          v.shape.map((length) => range(length).filter((i) => i % 2 === 0)),
+        ),
     },
     {
       name: "step-minus-2",
       view: (x) => x.slice(...x.shape.map(() => ({ step: -2 }))),
-      copy: (v) => pickValues(v, v.shape.map((n) => range(n).reverse().filter((_, i) => i % 2 === 0))),
+      copy: (v) =>
+        pickValues(
+          v,
+          v.shape.map((n) =>
+            range(n)
+              .reverse()
+              .filter((_, i) => i % 2 === 0),
+          ),
+        ),
     },
     { name: "flat", view: (x) => x.reshape([-1]), copy: (v) => ({ ...v, shape: [v.data.length] }) },
     { name: "contiguous", view: (x) => x.contiguous(), copy: (v) => v },
@@ -99,5 +132,11 @@ async function chain(bench: Bench, first: ViewKind, second: ViewKind): Promise<v
   const tensor = bench.hold(second.view(bench.hold(first.view(bench.tensor(base)))));
   mustMatch(await bench.read(tensor), seen);
   const result = bench.hold(elementwise((x) => x - 1, 1)(tensor));
-  mustMatch(await bench.read(result), bench.oracle.map(kernelOf((x) => x - 1, [seen]), [seen]));
+  mustMatch(
+    await bench.read(result),
+    bench.oracle.map(
+      kernelOf((x) => x - 1, [seen]),
+      [seen],
+    ),
+  );
 }

@@ -15,7 +15,12 @@ export interface Definition {
   readonly integersOnly?: true;
 }
 
-const of = (arity: 1 | 2 | 3, result: ResultRule, fn: PersonsFunction, more: Partial<Definition> = {}): Definition => ({
+const of = (
+  arity: 1 | 2 | 3,
+  result: ResultRule,
+  fn: PersonsFunction,
+  more: Partial<Definition> = {},
+): Definition => ({
   arity,
   result,
   fn,
@@ -48,7 +53,7 @@ export const definitions: Readonly<Record<string, Definition>> = {
   positive: of(1, "number", (x) => +x),
   abs: of(1, "number", (x) => (x < 0 ? -x : x === 0 ? 0 : x), { integers: Math.abs }),
   sign: of(1, "number", (x) => (x > 0 ? 1 : x < 0 ? -1 : x), { integers: Math.sign }),
-  pow: of(2, "float", (x, y) => Math.pow(x, y)),
+  pow: of(2, "float", (x, y) => x ** y),
   square: of(1, "number", (x) => x * x),
   sqrt: of(1, "float", (x) => Math.sqrt(x)),
   cbrt: of(1, "float", (x) => Math.cbrt(x)),
@@ -62,7 +67,9 @@ export const definitions: Readonly<Record<string, Definition>> = {
   greaterEqual: of(2, "bool", (x, y) => y < x || x === y),
   isnan: of(1, "bool", (x) => x !== x),
   isfinite: of(1, "bool", (x) => x - x === 0, { integers: () => 1 }),
-  isinf: of(1, "bool", (x) => x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY, { integers: () => 0 }),
+  isinf: of(1, "bool", (x) => x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY, {
+    integers: () => 0,
+  }),
   logicalAnd: of(2, "bool", (x, y) => !(!x || !y)),
   logicalOr: of(2, "bool", (x, y) => !(!x && !y)),
   logicalXor: of(2, "bool", (x, y) => !x !== !y),

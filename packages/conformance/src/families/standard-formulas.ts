@@ -56,7 +56,11 @@ function variance(values: readonly number[], unit: number): Bounded {
 }
 
 export const formulas: Readonly<Record<string, Formula>> = {
-  sum: { result: summed, shape: "reduced", line: (x, unit) => [{ value: total(x), error: sumError(x, unit) }] },
+  sum: {
+    result: summed,
+    shape: "reduced",
+    line: (x, unit) => [{ value: total(x), error: sumError(x, unit) }],
+  },
   prod: {
     result: summed,
     shape: "reduced",
@@ -68,8 +72,16 @@ export const formulas: Readonly<Record<string, Formula>> = {
   },
   min: { result: (dtype) => dtype, shape: "reduced", line: (x) => exactly(Math.min(...x)) },
   max: { result: (dtype) => dtype, shape: "reduced", line: (x) => exactly(Math.max(...x)) },
-  any: { result: () => "bool", shape: "reduced", line: (x) => exactly(x.some((value) => value !== 0) ? 1 : 0) },
-  all: { result: () => "bool", shape: "reduced", line: (x) => exactly(x.every((value) => value !== 0) ? 1 : 0) },
+  any: {
+    result: () => "bool",
+    shape: "reduced",
+    line: (x) => exactly(x.some((value) => value !== 0) ? 1 : 0),
+  },
+  all: {
+    result: () => "bool",
+    shape: "reduced",
+    line: (x) => exactly(x.every((value) => value !== 0) ? 1 : 0),
+  },
   mean: { result: float, shape: "reduced", line: (x, unit) => [center(x, unit)] },
   var: { result: float, shape: "reduced", line: (x, unit) => [variance(x, unit)] },
   std: {

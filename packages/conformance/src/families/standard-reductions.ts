@@ -25,11 +25,14 @@ export function standardReductionCases(): Case[] {
       (dtype === "float32" || dtype === "int32" ? [...shapes, long] : shapes).flatMap((shape) =>
         axes(shape)
           .filter((axis) => axis !== "all" || formula.shape === "reduced")
-          .map((axis): Case => ({
-            id: `standard-reductions/${name}/${dtype}-${shape.join("x")}-${axis}`,
-            needs: [needDtypes(dtype, formula.result(dtype))],
-            run: (bench) => reduceAlong(bench, name, formula, (formula.data ?? sample)(dtype, shape, 12), axis),
-          })),
+          .map(
+            (axis): Case => ({
+              id: `standard-reductions/${name}/${dtype}-${shape.join("x")}-${axis}`,
+              needs: [needDtypes(dtype, formula.result(dtype))],
+              run: (bench) =>
+                reduceAlong(bench, name, formula, (formula.data ?? sample)(dtype, shape, 12), axis),
+            }),
+          ),
       ),
     ),
   );
@@ -64,7 +67,8 @@ async function reduceAlong(
 
 const isExact = ({ capabilities }: Bench): boolean => {
   const { rounding, reductionOrder, arithmetic, functions, flushesSubnormals } = capabilities;
-  const exact = rounding === "each" && reductionOrder === "fixed" && arithmetic.ulp === 0 && functions.exp.ulp === 0;
+  const exact =
+    rounding === "each" && reductionOrder === "fixed" && arithmetic.ulp === 0 && functions.exp.ulp === 0;
   return exact && !flushesSubnormals;
 };
 
@@ -75,28 +79,29 @@ function reference(values: Values): Tensor {
 /** NaN, infinities and zeros of either sign, ties, and nothing at all. */
 function specialCases(): Case[] {
   const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
-  const answers: Readonly<Record<string, readonly [name: string, data: readonly number[], answer: number]>> = {
-    "min-of-nan": ["min", [1, nan, -inf], nan],
-    "max-of-nan": ["max", [1, inf, nan], nan],
-    "min-of-zeros": ["min", [0, -0, 0], -0],
-    "max-of-zeros": ["max", [-0, 0, -0], 0],
-    "argmin-first-of-ties": ["argmin", [3, 1, 2, 1, 1], 1],
-    "argmax-first-of-ties": ["argmax", [3, 5, 2, 5, 1], 1],
-    "argmin-first-nan": ["argmin", [3, nan, -inf, nan], 1],
-    "argmax-first-nan": ["argmax", [inf, 2, nan], 2],
-    "argmax-of-infinities": ["argmax", [-inf, -inf], 0],
-    "any-of-nan": ["any", [0, nan, -0], 0],
-    "any-of-small": ["any", [0, 2 ** -100, 0], 1],
-    "all-of-nan": ["all", [1, nan, 2], 0],
-    "sum-of-infinities": ["sum", [inf, -inf, 1], nan],
-    "sum-of-nothing": ["sum", [], 0],
-    "prod-of-nothing": ["prod", [], 1],
-    "any-of-nothing": ["any", [], 0],
-    "all-of-nothing": ["all", [], 1],
-    "mean-of-nothing": ["mean", [], nan],
-    "var-of-nothing": ["var", [], nan],
-    "var-of-one": ["var", [5], 0],
-  };
+  const answers: Readonly<Record<string, readonly [name: string, data: readonly number[], answer: number]>> =
+    {
+      "min-of-nan": ["min", [1, nan, -inf], nan],
+      "max-of-nan": ["max", [1, inf, nan], nan],
+      "min-of-zeros": ["min", [0, -0, 0], -0],
+      "max-of-zeros": ["max", [-0, 0, -0], 0],
+      "argmin-first-of-ties": ["argmin", [3, 1, 2, 1, 1], 1],
+      "argmax-first-of-ties": ["argmax", [3, 5, 2, 5, 1], 1],
+      "argmin-first-nan": ["argmin", [3, nan, -inf, nan], 1],
+      "argmax-first-nan": ["argmax", [inf, 2, nan], 2],
+      "argmax-of-infinities": ["argmax", [-inf, -inf], 0],
+      "any-of-nan": ["any", [0, nan, -0], 0],
+      "any-of-small": ["any", [0, 2 ** -100, 0], 1],
+      "all-of-nan": ["all", [1, nan, 2], 0],
+      "sum-of-infinities": ["sum", [inf, -inf, 1], nan],
+      "sum-of-nothing": ["sum", [], 0],
+      "prod-of-nothing": ["prod", [], 1],
+      "any-of-nothing": ["any", [], 0],
+      "all-of-nothing": ["all", [], 1],
+      "mean-of-nothing": ["mean", [], nan],
+      "var-of-nothing": ["var", [], nan],
+      "var-of-one": ["var", [5], 0],
+    };
   return Object.entries(answers).map(([title, [name, data, answer]]) => ({
     id: `standard-reductions/special/${title}`,
     needs: [needDtypes("float32", "int32")],
@@ -116,7 +121,11 @@ function joiningCases(): Case[] {
       run: async (bench) => {
         const [a, b, c] = [rows(dtype, 2, 1), rows(dtype, 0, 2), rows(dtype, 3, 3)] as const;
         const joined = bench.hold(operation("concat")([a, b, c].map((part) => bench.tensor(part))));
-        mustMatch(await bench.read(joined), { dtype, shape: [5, 3], data: [...a.data, ...b.data, ...c.data] });
+        mustMatch(await bench.read(joined), {
+          dtype,
+          shape: [5, 3],
+          data: [...a.data, ...b.data, ...c.data],
+        });
       },
     },
     {
@@ -137,7 +146,9 @@ function completeCase(): Case {
   return {
     id: "standard-reductions/table/complete",
     run: async () => {
-      const listed = Object.entries(operationTable).flatMap(([name, row]) => (row.kind === "elementwise" ? [] : [name]));
+      const listed = Object.entries(operationTable).flatMap(([name, row]) =>
+        row.kind === "elementwise" ? [] : [name],
+      );
       const known = [...Object.keys(formulas), "concat", "stack", "matmul"];
       mustEqual(listed.sort(), known.sort(), "The operations of several elements that core lists");
     },

@@ -35,8 +35,14 @@ export function standardCases(): Case[] {
     {
       id: "standard/table/complete",
       run: async () => {
-        const listed = Object.entries(operationTable).flatMap(([name, row]) => (row.kind === "elementwise" ? [name] : []));
-        mustEqual(listed.sort(), Object.keys(definitions).sort(), "The elementwise operations that core lists");
+        const listed = Object.entries(operationTable).flatMap(([name, row]) =>
+          row.kind === "elementwise" ? [name] : [],
+        );
+        mustEqual(
+          listed.sort(),
+          Object.keys(definitions).sort(),
+          "The elementwise operations that core lists",
+        );
       },
     },
   ];
@@ -45,7 +51,13 @@ export function standardCases(): Case[] {
 /** The operation of that name, as core exports it. */
 export const operation = (name: string): Loose => (core as unknown as Record<string, Loose>)[name]!;
 
-async function operate(bench: Bench, name: string, definition: Definition, dtype: Dtype, result: Dtype): Promise<void> {
+async function operate(
+  bench: Bench,
+  name: string,
+  definition: Definition,
+  dtype: Dtype,
+  result: Dtype,
+): Promise<void> {
   const inputs = inputsFor(definition.arity, dtype);
   const [first, ...rest] = inputs.map((input) => bench.tensor(input));
   const expected = expect(bench, definition, inputs, result);
@@ -63,8 +75,15 @@ function inputsFor(arity: 1 | 2 | 3, dtype: Dtype): Values[] {
   if (arity === 1) return [vector(dtype, specialValues[dtype])];
   const few = fewValues[dtype];
   if (arity === 2) return pairs(few, few).map((data) => vector(dtype, data));
-  const [places, third] = pairs([...few.keys()].flatMap((i) => few.map((_, j) => i * few.length + j)), few);
-  const at = (place: (k: number) => number) => vector(dtype, places.map((k) => few[place(k)]!));
+  const [places, third] = pairs(
+    [...few.keys()].flatMap((i) => few.map((_, j) => i * few.length + j)),
+    few,
+  );
+  const at = (place: (k: number) => number) =>
+    vector(
+      dtype,
+      places.map((k) => few[place(k)]!),
+    );
   return [at((k) => Math.floor(k / few.length)), at((k) => k % few.length), vector(dtype, third)];
 }
 

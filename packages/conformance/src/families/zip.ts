@@ -22,7 +22,10 @@ export function zipCases(): Case[] {
     ),
   );
   const ternary = Object.entries(ternaryOperators).flatMap(([name, operator]) =>
-    dtypes.flatMap((dtype) => [tripleCase(name, operator, [dtype, dtype, dtype]), mixedCase(name, operator, dtype)]),
+    dtypes.flatMap((dtype) => [
+      tripleCase(name, operator, [dtype, dtype, dtype]),
+      mixedCase(name, operator, dtype),
+    ]),
   );
   return [...binary, ...ternary, ...arityCases()];
 }
@@ -35,7 +38,12 @@ function pairCase(name: string, { fn, result }: Operator, first: Dtype, second: 
     run: (bench) => {
       const values = first === second ? specialValues : fewValues;
       const [a, b] = pairs(values[first], values[second]);
-      return checkElementwise(bench, { fn, inputs: [vector(first, a), vector(second, b)], dtype, mayBeOpen: mayBeOpenAmongSpecials });
+      return checkElementwise(bench, {
+        fn,
+        inputs: [vector(first, a), vector(second, b)],
+        dtype,
+        mayBeOpen: mayBeOpenAmongSpecials,
+      });
     },
   };
 }
@@ -64,8 +72,14 @@ function tripleCase(name: string, { fn, result }: Operator, given: readonly [Dty
       );
       const [a, b] = pairs(fewValues[first], fewValues[second]);
       const inputs = [
-        vector(first, ab.map((i) => a[i]!)),
-        vector(second, ab.map((i) => b[i]!)),
+        vector(
+          first,
+          ab.map((i) => a[i]!),
+        ),
+        vector(
+          second,
+          ab.map((i) => b[i]!),
+        ),
         vector(third, c),
       ];
       return checkElementwise(bench, { fn, inputs, dtype, mayBeOpen: mayBeOpenAmongSpecials });
@@ -96,7 +110,12 @@ function arityCases(): Case[] {
       run: (bench) =>
         checkElementwise(bench, {
           fn,
-          inputs: Array.from({ length: Number(arity) }, (_, k) => vector(dtype, [1, 10, -3, 0].map((x) => x + k * k))),
+          inputs: Array.from({ length: Number(arity) }, (_, k) =>
+            vector(
+              dtype,
+              [1, 10, -3, 0].map((x) => x + k * k),
+            ),
+          ),
         }),
     })),
   );

@@ -3,9 +3,9 @@
  * here are disposed of when the case ends, whichever way it ends.
  */
 import type { Backend, Capabilities, Tensor } from "@lockstep/core";
+import { toTyped, type Values } from "../model/values.js";
 import type { Got } from "../oracle/compare.js";
 import { Oracle } from "../oracle/oracle.js";
-import { toTyped, type Values } from "../model/values.js";
 
 /** Makes a new backend. */
 export type CreateBackend = () => Backend | Promise<Backend>;
@@ -60,7 +60,8 @@ export class Bench {
     this.held = [];
     this.devices = [];
     for (const tensor of held) quietly(() => tensor.dispose());
-    for (const device of devices) await Promise.resolve(quietly(() => device.dispose())).catch(() => undefined);
+    for (const device of devices)
+      await Promise.resolve(quietly(() => device.dispose())).catch(() => undefined);
   }
 }
 

@@ -1,22 +1,23 @@
 /** The whole suite: every family's cases in one list, quick ones first, each id once. */
 import { accuracyCases } from "../families/accuracy.js";
 import { broadcastCases } from "../families/broadcast.js";
-import { controlFlowCases } from "../families/control-flow.js";
-import { javascriptCases } from "../families/javascript.js";
-import { layoutCases } from "../families/layouts.js";
 import { buildFormCases } from "../families/build-forms/build-forms.js";
 import { capabilityCases } from "../families/capabilities.js";
+import { controlFlowCases } from "../families/control-flow.js";
 import { creationCases } from "../families/creation.js";
 import { honestyCases } from "../families/honesty.js";
+import { javascriptCases } from "../families/javascript.js";
+import { layoutCases } from "../families/layouts.js";
 import { lifecycleCases } from "../families/lifecycle.js";
 import { mapCases } from "../families/map.js";
+import { matmulCases } from "../families/matmul.js";
 import { numberCases } from "../families/numbers.js";
 import { overlapCases } from "../families/overlap.js";
-import { matmulCases } from "../families/matmul.js";
 import { randomCases } from "../families/random.js";
-import { reduceAxesCases } from "../families/reduce-axes.js";
 import { reduceCases } from "../families/reduce.js";
+import { reduceAxesCases } from "../families/reduce-axes.js";
 import { refusalCases } from "../families/refusals.js";
+import { regressionCases } from "../families/regressions.js";
 import { shapeCases } from "../families/shapes.js";
 import { standardCases } from "../families/standard.js";
 import { standardReductionCases } from "../families/standard-reductions.js";
@@ -53,6 +54,7 @@ export function allCases({ query, seed }: CatalogueOptions = {}): Case[] {
     ...zipCases(),
     ...javascriptCases(),
     ...accuracyCases(),
+    ...regressionCases(),
     ...randomCases(seed),
     ...standardCases(),
     ...standardReductionCases(),

@@ -15,15 +15,26 @@ export interface DrawnInput {
 /** More than a vector of any width, and no multiple of one. */
 const count = 77;
 
-export async function checkKernel(bench: Bench, kernel: Kernel, inputs: readonly DrawnInput[]): Promise<void> {
+export async function checkKernel(
+  bench: Bench,
+  kernel: Kernel,
+  inputs: readonly DrawnInput[],
+): Promise<void> {
   const values = inputs.map(({ dtype, seed }) => {
     const next = generator(seed);
     const special = specialValues[dtype];
     const ordinary = sample(dtype, [count], seed).data;
-    return vector(dtype, ordinary.map((value) => (next() < 0.5 ? value : special[Math.floor(next() * special.length)]!)));
+    return vector(
+      dtype,
+      ordinary.map((value) => (next() < 0.5 ? value : special[Math.floor(next() * special.length)]!)),
+    );
   });
   const out = bench.hold(bench.device.zeros([count], { dtype: kernel.dtype }));
-  bench.device.map(kernel, values.map((input) => bench.tensor(input)), out);
+  bench.device.map(
+    kernel,
+    values.map((input) => bench.tensor(input)),
+    out,
+  );
   // What a random function does is a matter of chance; where a loose accuracy leaves all open, nothing is lost.
   mustMatch(await bench.read(out), bench.oracle.map(kernel, values), {
     inputsAt: (place) => values.map(({ data }) => data[place]!),

@@ -3,12 +3,12 @@
  * be right, and every element that it does not see must be what it was.
  */
 import type { Tensor } from "@lockstep/core";
-import { mustMatch } from "../oracle/compare.js";
-import { type Expected, type Given, stored } from "../oracle/oracle.js";
+import type { PersonsFunction } from "../families/operators.js";
 import { counted, sample } from "../model/samples.js";
 import { countOf, type Values } from "../model/values.js";
 import type { ViewKind } from "../model/view-kinds.js";
-import type { PersonsFunction } from "../families/operators.js";
+import { mustMatch } from "../oracle/compare.js";
+import { type Expected, type Given, stored } from "../oracle/oracle.js";
 import type { Bench } from "./bench.js";
 import { elementwise, kernelOf } from "./checks.js";
 import { must } from "./failure.js";

@@ -19,7 +19,8 @@ export async function checkProperty<T>(
   const property = fc.asyncProperty(arbitrary, holds);
   const outcome = await fc.check(property, { seed, numRuns: draws, interruptAfterTimeLimit: shrinkingLimit });
   if (!outcome.failed || outcome.counterexample === null) return;
-  const reason = outcome.errorInstance instanceof Error ? outcome.errorInstance.message : String(outcome.errorInstance);
+  const reason =
+    outcome.errorInstance instanceof Error ? outcome.errorInstance.message : String(outcome.errorInstance);
   throw new CaseFailure(
     `A counterexample (seed ${outcome.seed}, path ${outcome.counterexamplePath}):\n` +
       `  ${fc.stringify(outcome.counterexample[0])}\n${reason}`,

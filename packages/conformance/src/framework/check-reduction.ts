@@ -10,9 +10,9 @@ import {
   type Tensor,
 } from "@lockstep/core";
 import type { PersonsFunction } from "../families/operators.js";
+import { sample } from "../model/samples.js";
 import { mustMatch } from "../oracle/compare.js";
 import { type Given, shapeOf } from "../oracle/oracle.js";
-import { sample } from "../model/samples.js";
 import type { Bench } from "./bench.js";
 import { argumentType } from "./checks.js";
 
@@ -42,7 +42,9 @@ export async function checkReduction(bench: Bench, check: ReductionCheck): Promi
   const given = inputs.map((input) => (typeof input === "number" ? input : bench.tensor(input)));
   const options = { ...(check.axes === undefined ? {} : { axis: check.axes }), keepdims };
   const result = bench.hold(reducer(check)(...given, options));
-  const expected = bench.oracle.reduce(reductionOf(check, inputs.map(argumentType)), inputs, axes, { keepdims });
+  const expected = bench.oracle.reduce(reductionOf(check, inputs.map(argumentType)), inputs, axes, {
+    keepdims,
+  });
   mustMatch(
     await bench.read(result),
     dtype === undefined ? expected : { ...expected, dtype },
@@ -57,11 +59,16 @@ export function reducer({ fn, init, scope, associative }: Reducing): (...args: r
 }
 
 /** What core makes of it for inputs of these types. */
-export function reductionOf({ fn, init, scope, associative }: Reducing, types: readonly ArgumentType[]): Reduction {
+export function reductionOf(
+  { fn, init, scope, associative }: Reducing,
+  types: readonly ArgumentType[],
+): Reduction {
   const parsed = parseFunction(fn, { operation: "reduce", ...(scope ? { scope } : {}) });
   return compileReduction(parsed, types, init, associative ? { associative } : {});
 }
 
 /** Ordinary data for a reduction. */
-export const dataFor = ({ data = sample }: Reducing, ...args: Parameters<typeof sample>): ReturnType<typeof sample> =>
-  data(...args);
+export const dataFor = (
+  { data = sample }: Reducing,
+  ...args: Parameters<typeof sample>
+): ReturnType<typeof sample> => data(...args);

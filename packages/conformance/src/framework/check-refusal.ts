@@ -39,7 +39,11 @@ function thrownBy(action: () => unknown): { readonly error: unknown } | undefine
   return undefined;
 }
 
-function judge(thrown: { readonly error: unknown } | undefined, { code, at }: Refusal, source?: string): LockstepError {
+function judge(
+  thrown: { readonly error: unknown } | undefined,
+  { code, at }: Refusal,
+  source?: string,
+): LockstepError {
   must(thrown !== undefined, `Nothing was thrown; it must be ${code}`);
   const { error } = thrown;
   must(error instanceof LockstepError, `It must throw a LockstepError (${code}), but threw ${String(error)}`);
@@ -47,7 +51,10 @@ function judge(thrown: { readonly error: unknown } | undefined, { code, at }: Re
   if (at !== undefined && source !== undefined) {
     must(error.span !== undefined, `${code} must say where in the source`);
     const covered = source.slice(error.span.start, error.span.end);
-    must(typeof at === "string" ? covered === at : at.test(covered), `${code} must point at '${at}', but points at '${covered}'`);
+    must(
+      typeof at === "string" ? covered === at : at.test(covered),
+      `${code} must point at '${at}', but points at '${covered}'`,
+    );
     must(error.frame?.includes("^") === true, `${code} must draw a frame with carets`);
   }
   return error;

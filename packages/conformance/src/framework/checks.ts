@@ -14,9 +14,9 @@ import {
   zip,
 } from "@lockstep/core";
 import type { PersonsFunction } from "../families/operators.js";
+import { broadcast } from "../model/values.js";
 import { mustMatch } from "../oracle/compare.js";
 import { type Expected, type Given, shapeOf } from "../oracle/oracle.js";
-import { broadcast } from "../model/values.js";
 import type { Bench } from "./bench.js";
 
 export interface ElementwiseCheck {

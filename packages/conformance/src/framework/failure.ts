@@ -53,5 +53,9 @@ export function mustEqual(got: unknown, expected: unknown, what: string): void {
 
 function show(value: unknown): string {
   if (typeof value === "number") return printNumber(value);
-  return Array.isArray(value) ? `[${value.map(show).join(", ")}]` : typeof value === "string" ? value : String(value);
+  return Array.isArray(value)
+    ? `[${value.map(show).join(", ")}]`
+    : typeof value === "string"
+      ? value
+      : String(value);
 }

@@ -5,9 +5,14 @@
  * by commas choose what any of them chooses, and a leading `!` takes away.
  */
 export function compileQuery(query: string): (id: string) => boolean {
-  const patterns = query.split(",").map((text) => text.trim()).filter((text) => text !== "");
+  const patterns = query
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!")).map(toExpression);
-  const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => toExpression(pattern.slice(1)));
+  const unwanted = patterns
+    .filter((pattern) => pattern.startsWith("!"))
+    .map((pattern) => toExpression(pattern.slice(1)));
   return (id) =>
     (wanted.length === 0 || wanted.some((one) => one.test(id))) && !unwanted.some((one) => one.test(id));
 }

@@ -35,7 +35,8 @@ export interface RunOptions {
 }
 
 /** Results that make a run fail. */
-export const isFailure = ({ status }: CaseResult): boolean => status === "failed" || status === "unexpected-pass";
+export const isFailure = ({ status }: CaseResult): boolean =>
+  status === "failed" || status === "unexpected-pass";
 
 /** Runs the cases and yields one result for each, in their order; then closes the device. */
 export async function* runCases(options: RunOptions): AsyncGenerator<CaseResult, void, undefined> {
@@ -72,7 +73,8 @@ export async function runCase(
     return { ...told, status: "unexpected-pass", reason: excuse, message };
   }
   const message = error instanceof Error ? error.message : String(error);
-  const failure = error instanceof CaseFailure ? { message, mismatches: error.mismatches } : { message: trace(error) };
+  const failure =
+    error instanceof CaseFailure ? { message, mismatches: error.mismatches } : { message: trace(error) };
   return excuse === undefined
     ? { ...told, status: "failed", ...failure }
     : { ...told, status: "expected-failure", reason: excuse, ...failure };
@@ -111,9 +113,12 @@ export function wrongExcuses(
   const known = new Map(cases.map((item) => [item.id, item]));
   return Object.entries(xfail).flatMap(([id, reason]) => {
     const item = known.get(id);
-    if (item === undefined) return [`The list of expected failures names '${id}', which is no case of the suite`];
+    if (item === undefined)
+      return [`The list of expected failures names '${id}', which is no case of the suite`];
     if (reason.trim() === "") return [`The expected failure of '${id}' has no reason`];
     const skipped = capabilities && whySkipped(item, capabilities);
-    return skipped === undefined ? [] : [`The expected failure of '${id}' is of a case that does not run: ${skipped}`];
+    return skipped === undefined
+      ? []
+      : [`The expected failure of '${id}' is of a case that does not run: ${skipped}`];
   });
 }

@@ -13,10 +13,15 @@ export interface Values {
 }
 
 /** The number of elements of a shape. */
-export const countOf = (shape: readonly number[]): number => shape.reduce((count, length) => count * length, 1);
+export const countOf = (shape: readonly number[]): number =>
+  shape.reduce((count, length) => count * length, 1);
 
 /** Values of `shape` whose element at each index is `at(index)`. */
-export function build(dtype: Dtype, shape: readonly number[], at: (index: readonly number[]) => number): Values {
+export function build(
+  dtype: Dtype,
+  shape: readonly number[],
+  at: (index: readonly number[]) => number,
+): Values {
   return { dtype, shape, data: indicesOf(shape).map(at) };
 }
 
@@ -47,7 +52,8 @@ export function indexAt(shape: readonly number[], place: number): number[] {
   return index;
 }
 
-export const at = (values: Values, index: readonly number[]): number => values.data[placeOf(values.shape, index)]!;
+export const at = (values: Values, index: readonly number[]): number =>
+  values.data[placeOf(values.shape, index)]!;
 
 /** The elements as the typed array that holds their dtype. */
 export function toTyped({ dtype, data }: Values): TypedArray {
@@ -87,4 +93,8 @@ export function broadcastShape(shapes: readonly (readonly number[])[]): number[]
 export const valueTypeOf = (dtype: Dtype): ValueType => (dtype === "uint8" ? "int32" : dtype);
 
 /** A vector of these elements. */
-export const vector = (dtype: Dtype, data: readonly number[]): Values => ({ dtype, shape: [data.length], data });
+export const vector = (dtype: Dtype, data: readonly number[]): Values => ({
+  dtype,
+  shape: [data.length],
+  data,
+});

@@ -20,13 +20,20 @@ function miscomputing(change: Partial<Domain<number>>, prepare: (kernel: Kernel)
 
 /** Answers a call of one function otherwise. */
 const miscalling = (name: string, fn: (...args: number[]) => number) =>
-  miscomputing({ call: (called, type, args) => (called === name ? fn(...args) : exactly.call(called, type, args)) });
+  miscomputing({
+    call: (called, type, args) => (called === name ? fn(...args) : exactly.call(called, type, args)),
+  });
 
 /** Stores otherwise. */
 function misstoring(change: (value: number, out: View, type: Kernel["type"]) => number | undefined) {
   return () =>
     new (class extends ReferenceBackend {
-      protected override store(out: View, index: readonly number[], value: number, type: Kernel["type"]): void {
+      protected override store(
+        out: View,
+        index: readonly number[],
+        value: number,
+        type: Kernel["type"],
+      ): void {
         const changed = change(value, out, type);
         if (changed === undefined) super.store(out, index, value, type);
         else arrayOf(out.storage)[this.place(out, index)] = changed;
@@ -95,7 +102,9 @@ export const arithmeticMutants: readonly Mutant[] = [
     name: "rounds-half-to-even",
     fault: "Math.round rounds halves to the even neighbour",
     caughtBy: "map/round/*",
-    create: miscalling("round", (a) => (a % 1 === 0.5 && Math.floor(a) % 2 === 0 ? Math.floor(a) : Math.round(a))),
+    create: miscalling("round", (a) =>
+      a % 1 === 0.5 && Math.floor(a) % 2 === 0 ? Math.floor(a) : Math.round(a),
+    ),
   },
   {
     name: "remainder-of-divisor",
@@ -104,7 +113,9 @@ export const arithmeticMutants: readonly Mutant[] = [
     create: miscomputing({
       binary: (op, type, a, b) => {
         const rest = exactly.binary(op, type, a, b);
-        return op === "remainder" && rest !== 0 && rest < 0 !== b < 0 ? exactly.binary("add", type, rest, b) : rest;
+        return op === "remainder" && rest !== 0 && rest < 0 !== b < 0
+          ? exactly.binary("add", type, rest, b)
+          : rest;
       },
     }),
   },
@@ -121,7 +132,8 @@ export const arithmeticMutants: readonly Mutant[] = [
     fault: "NaN counts as true",
     caughtBy: "map/*",
     create: miscomputing({
-      convert: (value, from, to) => (to === "bool" && Number.isNaN(value) ? 1 : exactly.convert(value, from, to)),
+      convert: (value, from, to) =>
+        to === "bool" && Number.isNaN(value) ? 1 : exactly.convert(value, from, to),
     }),
   },
   {
@@ -129,7 +141,8 @@ export const arithmeticMutants: readonly Mutant[] = [
     fault: "Constants keep three decimals, as if they had been printed into the code",
     caughtBy: "control-flow/*",
     create: miscomputing({
-      constant: (value, type) => (isFloating(type) && Math.abs(value) < 1e6 ? Math.trunc(value * 1000) / 1000 : value),
+      constant: (value, type) =>
+        isFloating(type) && Math.abs(value) < 1e6 ? Math.trunc(value * 1000) / 1000 : value,
     }),
   },
   {
@@ -162,7 +175,8 @@ export const arithmeticMutants: readonly Mutant[] = [
     fault: "A shift by 32 or more gives 0",
     caughtBy: "zip/shift-left/*",
     create: miscomputing({
-      binary: (op, type, a, b) => (op === "shiftLeft" && (b < 0 || b > 31) ? 0 : exactly.binary(op, type, a, b)),
+      binary: (op, type, a, b) =>
+        op === "shiftLeft" && (b < 0 || b > 31) ? 0 : exactly.binary(op, type, a, b),
     }),
   },
   {
@@ -172,7 +186,11 @@ export const arithmeticMutants: readonly Mutant[] = [
     create: () =>
       new (class extends ReferenceBackend {
         override map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-          super.map(kernel, inputs.map((input) => (typeof input === "number" ? Math.trunc(input) : input)), out);
+          super.map(
+            kernel,
+            inputs.map((input) => (typeof input === "number" ? Math.trunc(input) : input)),
+            out,
+          );
         }
       })(),
   },

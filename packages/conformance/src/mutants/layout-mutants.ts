@@ -7,8 +7,16 @@ import { type Mutant, relaid } from "./mutant.js";
 function misreading(change: Parameters<typeof relaid>[1]): () => ReferenceBackend {
   return () =>
     new (class extends ReferenceBackend {
-      protected override load(kernel: Pick<Kernel, "parameters">, inputs: readonly Operand[], index: readonly number[]) {
-        return super.load(kernel, inputs.map((input) => relaid(input, change)), index);
+      protected override load(
+        kernel: Pick<Kernel, "parameters">,
+        inputs: readonly Operand[],
+        index: readonly number[],
+      ) {
+        return super.load(
+          kernel,
+          inputs.map((input) => relaid(input, change)),
+          index,
+        );
       }
     })();
 }
@@ -64,13 +72,17 @@ export const layoutMutants: readonly Mutant[] = [
     name: "ignores-input-offset",
     fault: "Every input is taken to begin where its storage does",
     caughtBy: "layouts/*",
-    create: misreading(({ offset, strides }) => (strides.some((stride) => stride < 0) ? {} : { offset: offset * 0 })),
+    create: misreading(({ offset, strides }) =>
+      strides.some((stride) => stride < 0) ? {} : { offset: offset * 0 },
+    ),
   },
   {
     name: "ignores-output-offset",
     fault: "Every output is taken to begin where its storage does",
     caughtBy: "layouts/*",
-    create: miswriting(({ offset, strides }) => (strides.some((stride) => stride < 0) ? {} : { offset: offset * 0 })),
+    create: miswriting(({ offset, strides }) =>
+      strides.some((stride) => stride < 0) ? {} : { offset: offset * 0 },
+    ),
   },
   {
     name: "repeats-nothing",
@@ -84,7 +96,10 @@ export const layoutMutants: readonly Mutant[] = [
     caughtBy: "layouts/*",
     create: misreading(({ strides, shape, offset }) => ({
       strides: strides.map(Math.abs),
-      offset: strides.reduce((start, stride, d) => (stride < 0 ? start + stride * (shape[d]! - 1) : start), offset),
+      offset: strides.reduce(
+        (start, stride, d) => (stride < 0 ? start + stride * (shape[d]! - 1) : start),
+        offset,
+      ),
     })),
   },
   {
@@ -120,7 +135,8 @@ export const layoutMutants: readonly Mutant[] = [
     create: () =>
       new (class extends ReferenceBackend {
         override map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-          for (const index of this.indices(out.layout.shape)) arrayOf(out.storage)[this.place(out, index)] = 0;
+          for (const index of this.indices(out.layout.shape))
+            arrayOf(out.storage)[this.place(out, index)] = 0;
           super.map(kernel, inputs, out);
         }
       })(),
@@ -138,7 +154,11 @@ export const layoutMutants: readonly Mutant[] = [
           const first = layouts.get(key) ?? views.map((view) => view.layout);
           layouts.set(key, first);
           let next = 0;
-          super.map(kernel, inputs.map((input) => relaid(input, () => first[next++] ?? {})), out);
+          super.map(
+            kernel,
+            inputs.map((input) => relaid(input, () => first[next++] ?? {})),
+            out,
+          );
         }
       })();
     },

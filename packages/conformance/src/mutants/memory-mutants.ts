@@ -42,7 +42,9 @@ export const memoryMutants: readonly Mutant[] = [
       return new (class extends ReferenceBackend {
         override allocate(dtype: Dtype, length: number): Storage {
           const fresh = super.allocate(dtype, length);
-          const place = pool.findIndex((array) => array.constructor === arrayOf(fresh).constructor && array.length === length);
+          const place = pool.findIndex(
+            (array) => array.constructor === arrayOf(fresh).constructor && array.length === length,
+          );
           if (place < 0) return fresh;
           const [array] = pool.splice(place, 1);
           array!.fill(0);

@@ -12,7 +12,10 @@ export interface Mutant {
 }
 
 /** The same operand, seen through another layout. */
-export function relaid(operand: Operand, change: (layout: View["layout"]) => Partial<View["layout"]>): Operand {
+export function relaid(
+  operand: Operand,
+  change: (layout: View["layout"]) => Partial<View["layout"]>,
+): Operand {
   if (typeof operand === "number") return operand;
   return { storage: operand.storage, layout: { ...operand.layout, ...change(operand.layout) } };
 }

@@ -32,7 +32,8 @@ function misreducing(
 /** Combines blocks of `length` from left to right, beginning each as `start` says. */
 function inBlocks(length: number, startWithInit: boolean): Parameters<typeof misreducing>[0] {
   return (reduce, backend, reduction, init, inputs, indices) => {
-    if (reduction.order === "fold" || indices.length <= length) return reduce(reduction, init, inputs, indices);
+    if (reduction.order === "fold" || indices.length <= length)
+      return reduce(reduction, init, inputs, indices);
     let acc = reduce(reduction, init, inputs, indices.slice(0, length));
     for (let start = length; start < indices.length; start += length) {
       const block = indices.slice(start, start + length);
@@ -40,7 +41,9 @@ function inBlocks(length: number, startWithInit: boolean): Parameters<typeof mis
       const value = startWithInit
         ? reduce(reduction, init, inputs, block)
         : backend.combine(reduction, reduce(reduction, acc, inputs, block.slice(0, 1)), identity(reduction));
-      acc = startWithInit ? backend.combine(reduction, acc, value) : reduce(reduction, value, inputs, block.slice(1));
+      acc = startWithInit
+        ? backend.combine(reduction, acc, value)
+        : reduce(reduction, value, inputs, block.slice(1));
     }
     return acc;
   };
@@ -134,7 +137,12 @@ export const reductionMutants: readonly Mutant[] = [
     caughtBy: "reduce-axes/*",
     create: () =>
       new (class extends ReferenceBackend {
-        override reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+        override reduce(
+          reduction: Reduction,
+          inputs: readonly Operand[],
+          axes: readonly number[],
+          out: View,
+        ): void {
           const mirrored = inputs.map((input) =>
             relaid(input, ({ shape, strides }) =>
               shape.length > 1 && shape[0] === shape.at(-1) && axes.length === 1
@@ -169,7 +177,9 @@ export const reductionMutants: readonly Mutant[] = [
     create: () =>
       new (class extends ReferenceBackend {
         override matmul(a: View, b: View, out: View): void {
-          const first = relaid(b, ({ strides }) => ({ strides: [...strides.slice(0, -2).fill(0), ...strides.slice(-2)] }));
+          const first = relaid(b, ({ strides }) => ({
+            strides: [...strides.slice(0, -2).fill(0), ...strides.slice(-2)],
+          }));
           super.matmul(a, first as View, out);
         }
       })(),

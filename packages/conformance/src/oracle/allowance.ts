@@ -56,7 +56,10 @@ export class Allowance {
   loaded(value: number, type: ValueType): Interval {
     const converted = point(convertNumber(value, type));
     // A number that a person gave may be left in double precision; elements are what they are.
-    const seen = this.wide && type === "float32" && Number.isFinite(value) ? around([value, Math.fround(value)]) : converted;
+    const seen =
+      this.wide && type === "float32" && Number.isFinite(value)
+        ? around([value, Math.fround(value)])
+        : converted;
     return this.flushed(seen, type);
   }
 
@@ -69,7 +72,9 @@ export class Allowance {
 
   /** What an operation whose exact result lies in `exact` may give: rounded, and off by the stated error. */
   rounded(exact: Interval, type: ValueType): Interval {
-    return isFloatType(type) ? this.flushed(this.loosened(exact, type, this.capabilities.arithmetic), type) : exact;
+    return isFloatType(type)
+      ? this.flushed(this.loosened(exact, type, this.capabilities.arithmetic), type)
+      : exact;
   }
 
   /** What a conversion of a value in `exact` may give. What the type holds is converted to itself. */
@@ -101,10 +106,15 @@ export class Allowance {
   private loosened(exact: Interval, type: FloatType, { ulp, absolute = 0 }: Accuracy): Interval {
     const { lo, hi, nan } = exact;
     if (isEmpty(exact)) return exact;
-    const low = Math.min(...lowestOf(exact).map((value) => value - ulp * unitInLastPlace(value, type))) - absolute;
-    const high = Math.max(...highestOf(exact).map((value) => value + ulp * unitInLastPlace(value, type))) + absolute;
+    const low =
+      Math.min(...lowestOf(exact).map((value) => value - ulp * unitInLastPlace(value, type))) - absolute;
+    const high =
+      Math.max(...highestOf(exact).map((value) => value + ulp * unitInLastPlace(value, type))) + absolute;
     // An infinity stays one, and adding no error keeps the sign of a zero.
-    const ends = ulp === 0 && absolute === 0 ? [lo, hi] : [Number.isFinite(lo) ? low : lo, Number.isFinite(hi) ? high : hi];
+    const ends =
+      ulp === 0 && absolute === 0
+        ? [lo, hi]
+        : [Number.isFinite(lo) ? low : lo, Number.isFinite(hi) ? high : hi];
     if (type === "float64") return around(ends, nan);
     const rounded = ends.map(Math.fround);
     return around(this.wide ? [...ends, ...rounded] : rounded, nan);

@@ -25,7 +25,9 @@ export function mustMatch(got: Got, expected: Expected, options: CompareOptions 
     throw new CaseFailure(`The result has dtype ${got.dtype}; it must be ${expected.dtype}`);
   }
   if (got.shape.join() !== expected.shape.join()) {
-    throw new CaseFailure(`The result has shape [${got.shape.join(", ")}]; it must be [${expected.shape.join(", ")}]`);
+    throw new CaseFailure(
+      `The result has shape [${got.shape.join(", ")}]; it must be [${expected.shape.join(", ")}]`,
+    );
   }
   const count = expected.data.length;
   if (got.data.length !== count) {
@@ -35,7 +37,8 @@ export function mustMatch(got: Got, expected: Expected, options: CompareOptions 
   let total = 0;
   let open = 0;
   for (const [place, element] of expected.data.entries()) {
-    if (typeof element !== "number" && isAnything(element) && !Object.is(got.data[place], element.also)) open += 1;
+    if (typeof element !== "number" && isAnything(element) && !Object.is(got.data[place], element.also))
+      open += 1;
     if (isRight(got.data[place]!, element)) continue;
     total += 1;
     if (mismatches.length < shownMismatches) {

@@ -3,16 +3,17 @@
  * each element where the backend's capabilities promise the last bit, and otherwise the interval in which the value
  * must lie. Everything it knows of the backend are those capabilities.
  */
-import {
-  type Capabilities,
-  type Dtype,
-  isFloat,
-  type Kernel,
-  promote,
-  type Reduction,
-} from "@lockstep/core";
+import { type Capabilities, type Dtype, isFloat, type Kernel, promote, type Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
-import { at, broadcast, broadcastShape, countOf, indexAt, type Values, valueTypeOf } from "../model/values.js";
+import {
+  at,
+  broadcast,
+  broadcastShape,
+  countOf,
+  indexAt,
+  type Values,
+  valueTypeOf,
+} from "../model/values.js";
 import { Allowance } from "./allowance.js";
 import { convertNumber, exactly } from "./exactly.js";
 import { anything, type Interval, point } from "./interval.js";
@@ -92,7 +93,9 @@ export class Oracle {
 
   /** What an element may be when it has been moved and not computed with: the same, or a flushed subnormal. */
   held(value: number, dtype: Dtype): ExpectedElement {
-    return this.capabilities.flushesSubnormals ? this.allowance.flushed(point(value), valueTypeOf(dtype)) : value;
+    return this.capabilities.flushesSubnormals
+      ? this.allowance.flushed(point(value), valueTypeOf(dtype))
+      : value;
   }
 
   /** The matrix product, in the promoted dtype, or int32 where that is no float. */

@@ -25,7 +25,12 @@ export function treeOrder<T>(
   return values[0];
 }
 
-function blockOrder<T>(start: number, end: number, element: (index: number) => T, combine: (a: T, b: T) => T): T {
+function blockOrder<T>(
+  start: number,
+  end: number,
+  element: (index: number) => T,
+  combine: (a: T, b: T) => T,
+): T {
   const lanes: T[] = [];
   for (let i = start; i < Math.min(start + laneCount, end); i++) lanes.push(element(i));
   for (let i = start + laneCount; i < end; i++) {

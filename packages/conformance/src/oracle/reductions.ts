@@ -13,7 +13,12 @@ import { within } from "./within.js";
 type ElementAt = (index: number) => number[];
 
 /** The one right result. */
-export function reduceExactly(reduction: Reduction, init: number, count: number, elementAt: ElementAt): number {
+export function reduceExactly(
+  reduction: Reduction,
+  init: number,
+  count: number,
+  elementAt: ElementAt,
+): number {
   const run = (kernel: Kernel, args: readonly number[]) => walk(kernel, exactly, args);
   if (reduction.order === "fold") {
     const step = expandLibrary(reduction.step);

@@ -51,7 +51,11 @@ function ofOne(fn: LibraryFunction, argument: Interval): Interval {
 }
 
 /** A function that only grows, or only falls, between the ends of its domain; NaN beyond them. */
-function clipped(fn: (x: number) => number, { lo, hi }: Interval, [least, most]: readonly [number, number]): Interval {
+function clipped(
+  fn: (x: number) => number,
+  { lo, hi }: Interval,
+  [least, most]: readonly [number, number],
+): Interval {
   if (hi < least || lo > most) return onlyNaN;
   return around([fn(Math.max(lo, least)), fn(Math.min(hi, most))], lo < least || hi > most);
 }
@@ -64,7 +68,8 @@ function magnitudes({ lo, hi }: Interval): number[] {
 
 /** A wave of period 2π with a crest of 1 at `crest` and a trough of −1 half a period later. */
 function wave(fn: (x: number) => number, { lo, hi }: Interval, crest: number): Interval {
-  const passes = (at: number) => Math.floor((hi - at) / (2 * Math.PI)) > Math.floor((lo - at) / (2 * Math.PI));
+  const passes = (at: number) =>
+    Math.floor((hi - at) / (2 * Math.PI)) > Math.floor((lo - at) / (2 * Math.PI));
   const values = [fn(lo), fn(hi)];
   if (passes(crest)) values.push(1);
   if (passes(crest + Math.PI)) values.push(-1);

@@ -9,9 +9,19 @@
 import { type Binary, type Call, isLibraryFunction, type Unary, type ValueType } from "@lockstep/core";
 import { type Allowance, unitInLastPlace } from "./allowance.js";
 import { convertNumber, exactly } from "./exactly.js";
-import { anything, around, hull, type Interval, isEmpty, onlyNaN, open, point, singleValue } from "./interval.js";
-import { libraryTruth } from "./within-library.js";
+import {
+  anything,
+  around,
+  hull,
+  type Interval,
+  isEmpty,
+  onlyNaN,
+  open,
+  point,
+  singleValue,
+} from "./interval.js";
 import { type Domain, Undecided } from "./walk.js";
+import { libraryTruth } from "./within-library.js";
 
 const inRange = ({ lo, hi }: Interval): boolean => lo >= -(2 ** 31) && hi < 2 ** 31;
 const exactIntegers = 2 ** 53;
@@ -147,11 +157,14 @@ function compare(op: Binary["op"], a: Interval, b: Interval): Interval {
 function call(fn: Call["fn"], type: ValueType, args: readonly Interval[], allowance: Allowance): Interval {
   if (isLibraryFunction(fn)) return allowance.approximated(libraryTruth(fn, args), type, fn);
   const singles = args.map(singleValue);
-  if (type === "int32" && fn !== "imul" && fn !== "clz32" && fn !== "abs" && !args.every(inRange)) return anything;
+  if (type === "int32" && fn !== "imul" && fn !== "clz32" && fn !== "abs" && !args.every(inRange))
+    return anything;
   if (singles.every((value) => value !== undefined)) {
     if (type === "int32" && !allowance.wide) return point(exactly.call(fn, type, singles as number[]));
     const exact = point(exactly.call(fn, "float64", singles as number[]));
-    return fn === "sqrt" || fn === "fround" ? allowance.rounded(exact, fn === "fround" ? "float32" : type) : exact;
+    return fn === "sqrt" || fn === "fround"
+      ? allowance.rounded(exact, fn === "fround" ? "float32" : type)
+      : exact;
   }
   const [a, b] = args as [Interval, Interval];
   if (fn === "min" || fn === "max") {
@@ -161,10 +174,14 @@ function call(fn: Call["fn"], type: ValueType, args: readonly Interval[], allowa
   if (fn === "imul" || fn === "clz32") return anything;
   if (isEmpty(a)) return onlyNaN;
   if (fn === "fround") return allowance.rounded(a, "float32");
-  if (fn === "abs") return around([...(a.lo <= 0 && a.hi >= 0 ? [0] : []), Math.abs(a.lo), Math.abs(a.hi)], a.nan);
+  if (fn === "abs")
+    return around([...(a.lo <= 0 && a.hi >= 0 ? [0] : []), Math.abs(a.lo), Math.abs(a.hi)], a.nan);
   if (fn === "sqrt") {
     if (a.hi < 0) return onlyNaN;
-    return allowance.rounded(around([Math.sqrt(Math.max(a.lo, -0)), Math.sqrt(a.hi)], a.nan || a.lo < 0), type);
+    return allowance.rounded(
+      around([Math.sqrt(Math.max(a.lo, -0)), Math.sqrt(a.hi)], a.nan || a.lo < 0),
+      type,
+    );
   }
   // Rounding to integers and the sign never fall as their argument grows.
   return around([Math[fn](a.lo), Math[fn](a.hi)], a.nan);

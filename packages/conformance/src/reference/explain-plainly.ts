@@ -10,7 +10,10 @@ import {
 } from "@lockstep/core";
 
 /** What can be said of any operation from the request alone. */
-export function explainPlainly(backend: Pick<Backend, "name" | "capabilities">, request: Request): Explanation {
+export function explainPlainly(
+  backend: Pick<Backend, "name" | "capabilities">,
+  request: Request,
+): Explanation {
   const inputs = request.kind === "matmul" ? [request.a, request.b] : request.inputs;
   const shape = request.kind === "map" ? request.out.layout.shape : walkedShape(inputs, request);
   return {
@@ -45,7 +48,13 @@ const strideOf = (operand: Operand | ViewShape, dimension: number): number =>
 function kernelOf(request: Request): Explanation["kernel"] {
   if (request.kind === "matmul") {
     const { dtype } = request.out;
-    return { name: "matmul", hash: "", parameters: [], result: dtype, text: "acc + a * b, from left to right along k" };
+    return {
+      name: "matmul",
+      hash: "",
+      parameters: [],
+      result: dtype,
+      text: "acc + a * b, from left to right along k",
+    };
   }
   const kernel: Kernel = request.kind === "map" ? request.kernel : request.reduction.step;
   const { name, hash, parameters, dtype } = kernel;

@@ -9,8 +9,8 @@ import {
   type Capabilities,
   type Dtype,
   dtypes,
-  evaluator,
   type Explanation,
+  evaluator,
   type Kernel,
   type LibraryFunction,
   libraryFunctions,
@@ -24,8 +24,8 @@ import {
   type View,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
-import { explainPlainly } from "./explain-plainly.js";
 import { foldOrder, treeOrder } from "../oracle/order.js";
+import { explainPlainly } from "./explain-plainly.js";
 
 /** A typed array in ordinary memory. */
 export interface ReferenceStorage extends Storage {
@@ -110,7 +110,9 @@ export class ReferenceBackend extends Backend {
     if (reduction.order === "fold") {
       const step = this.compile(reduction.step);
       const elements = { ...reduction.step, parameters: reduction.step.parameters.slice(1) };
-      return foldOrder(init, indices.length, (acc, i) => step(acc, ...this.load(elements, inputs, indices[i]!)));
+      return foldOrder(init, indices.length, (acc, i) =>
+        step(acc, ...this.load(elements, inputs, indices[i]!)),
+      );
     }
     const element = this.compile(reduction.element);
     const combine = this.compile(reduction.combine);

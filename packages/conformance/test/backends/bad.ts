@@ -3,6 +3,7 @@ import { mutants } from "../../src/mutants/mutants.js";
 
 const { create } = mutants.find(({ name }) => name === "loses-nan-in-max")!;
 
+// biome-ignore lint/style/noDefaultExport: an author may write one
 export default create;
 
 export const xfail = {

@@ -61,7 +61,8 @@ export class SloppyBackend extends ReferenceBackend {
     const combine = this.compile(reduction.combine);
     const element = this.compile(reduction.element);
     let acc = init;
-    for (const index of [...indices].reverse()) acc = combine(acc, element(...this.load(reduction.element, inputs, index)));
+    for (const index of [...indices].reverse())
+      acc = combine(acc, element(...this.load(reduction.element, inputs, index)));
     return acc;
   }
 
@@ -74,7 +75,10 @@ export class SloppyBackend extends ReferenceBackend {
     },
     call: (fn, type, args) => {
       if (isLibraryFunction(fn)) {
-        return this.nudged((Math[fn] as (...values: readonly number[]) => number)(...args), stated.functions - 1);
+        return this.nudged(
+          (Math[fn] as (...values: readonly number[]) => number)(...args),
+          stated.functions - 1,
+        );
       }
       const exact = exactly.call(fn, type, args);
       return fn === "sqrt" && type === "float32" ? this.nudged(exact, stated.arithmetic - 0.5) : exact;

@@ -37,7 +37,11 @@ async function runForm(bench: Bench, original: Original, text: string, dtype: Dt
   const scope = original.scope as Scope | undefined;
   const operation = elementwise(revive(text), original.arity, scope);
   const result = bench.hold(operation(...inputs.map((input) => bench.tensor(input))));
-  mustMatch(await bench.read(result), bench.oracle.map(kernelOf(original.fn as PersonsFunction, inputs, scope), inputs), {
-    inputsAt: (place) => inputs.map(({ data }) => data[place]!),
-  });
+  mustMatch(
+    await bench.read(result),
+    bench.oracle.map(kernelOf(original.fn as PersonsFunction, inputs, scope), inputs),
+    {
+      inputsAt: (place) => inputs.map(({ data }) => data[place]!),
+    },
+  );
 }

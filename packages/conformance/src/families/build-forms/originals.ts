@@ -36,7 +36,7 @@ export const originals: Readonly<Record<string, Original>> = {
   },
   "function-expression": {
     arity: 1,
-    fn: function (x: number) {
+    fn: (x: number) => {
       const y = x + 1;
       return y * y - 1;
     },
