@@ -106,6 +106,9 @@ const dtypesAndValues: Readonly<Record<string, RefusedArguments>> = {
   "not-associative": refuse("REDUCE_ASSOCIATIVE", ({ x }) =>
     (reduce((acc, y) => acc / 2 + y, 0, { associative: true }) as unknown as Loose)(x),
   ),
+  "not-commutative": refuse("REDUCE_ASSOCIATIVE", ({ x }) =>
+    (reduce((_acc, y) => y, 0, { associative: true }) as unknown as Loose)(x),
+  ),
   "minimum-of-nothing": refuse("REDUCE_EMPTY", ({ device }) => device.zeros([0]).min()),
   "maximum-of-nothing": refuse("REDUCE_EMPTY", ({ device }) => device.zeros([3, 0]).max({ axis: 1 })),
 };

@@ -5,8 +5,9 @@
  * **`fold`**: for each output, strictly from the first reduced element to the last (row-major over the reduced axes):
  * `acc = step(acc, ...elements)`, beginning with `init`.
  *
- * **`tree`**: `combine` is associative (`a + b`, `Math.min(a, b)`, …), so the elements `element(...elements)` are
- * combined in one fixed order that depends on their number n alone, never on threads, strides or vector widths:
+ * **`tree`**: `combine` is associative and commutative (`a + b`, `Math.min(a, b)`, …), so the elements
+ * `element(...elements)` are combined in one fixed order that depends on their number n alone, never on threads,
+ * strides or vector widths:
  *
  * 1. Elements are cut into blocks of {@link blockLength}; only the last may be shorter.
  * 2. In a block, lane l of {@link laneCount} combines the block's elements l, l + 16, l + 32, … from left to right,

@@ -1,4 +1,7 @@
-/** Holds a promise of associativity against samples: f(f(a, b), c) must be f(a, f(b, c)). */
+/**
+ * Holds a promise of associativity against samples: f(f(a, b), c) must be f(a, f(b, c)). The lanes of the tree take
+ * elements out of their order, so f(a, b) must be f(b, a) as well.
+ */
 import { LockstepError } from "../errors/lockstep-error.js";
 import type { ParsedFunction } from "./parsed-function.js";
 import { personsFunction } from "./persons-function.js";
@@ -16,14 +19,29 @@ export function checkAssociative(parsed: ParsedFunction, step: Kernel): void {
     for (const b of samples) {
       for (const c of samples) {
         const [left, right] = [Number(fn(fn(a, b), c)), Number(fn(a, fn(b, c)))];
-        const scale = Math.max(Math.abs(left), Math.abs(right), 1);
-        if (Object.is(left, right) || Math.abs(left - right) <= 1e-9 * scale) continue;
-        const name = parsed.name === "anonymous" ? "the function" : `'${parsed.name}'`;
-        throw new LockstepError("REDUCE_ASSOCIATIVE", {
-          cause: `${name} is not associative: for a = ${a}, b = ${b}, c = ${c}, f(f(a, b), c) is ${left}, but f(a, f(b, c)) is ${right}`,
-          mend: "Leave out { associative: true }: the reduction then runs strictly from left to right",
-        });
+        if (agree(left, right)) continue;
+        throw broken(
+          parsed,
+          `is not associative: for a = ${a}, b = ${b}, c = ${c}, f(f(a, b), c) is ${left}, but f(a, f(b, c)) is ${right}`,
+        );
       }
+      const [one, other] = [Number(fn(a, b)), Number(fn(b, a))];
+      if (agree(one, other)) continue;
+      throw broken(
+        parsed,
+        `depends on the order of its values: for a = ${a}, b = ${b}, f(a, b) is ${one}, but f(b, a) is ${other}`,
+      );
     }
   }
+}
+
+const agree = (one: number, other: number): boolean =>
+  Object.is(one, other) || Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other), 1);
+
+function broken(parsed: ParsedFunction, how: string): LockstepError {
+  const name = parsed.name === "anonymous" ? "the function" : `'${parsed.name}'`;
+  return new LockstepError("REDUCE_ASSOCIATIVE", {
+    cause: `${name} ${how}`,
+    mend: "Leave out { associative: true }: the reduction then runs strictly from left to right",
+  });
 }

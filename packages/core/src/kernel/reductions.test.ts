@@ -80,6 +80,11 @@ describe("a promise of associativity", () => {
       /REDUCE_ASSOCIATIVE/,
     );
   });
+  it("is refused of a function whose result depends on which value comes first", () => {
+    expect(() => reduction((_a: number, b: number) => b, ["float32"], 0, true)).toThrow(
+      /REDUCE_ASSOCIATIVE.*depends on the order of its values/,
+    );
+  });
   it("is refused of functions that cannot be", () => {
     const three = (acc: number, x: number, y: number) => acc * x * y + x;
     expect(() => reduction(three, ["float32", "float32"], 0, true)).toThrow(/REDUCE_ASSOCIATIVE/);
