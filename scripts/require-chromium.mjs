@@ -1,14 +1,37 @@
 /**
- * Stops a test run that could not test in a browser.
+ * Sees to it that a test run has a browser.
  *
- * Browser tests are part of the promise, so a machine without Chromium is told so in one line; nothing is skipped.
+ * Browser tests are part of the promise, so nothing is skipped: a machine without Chromium gets Debian's package where
+ * we may install it (as root, in a container or on a fresh machine), and is told in one line what to do where not.
  */
+import { execFileSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { chromiumPath } from "../config/chromium.mjs";
 
-try {
-  accessSync(chromiumPath, constants.X_OK);
-} catch {
+function isRunnable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const mayInstall =
+  process.env.CHROMIUM_PATH === undefined && process.getuid?.() === 0 && isRunnable("/usr/bin/apt-get");
+
+if (!isRunnable(chromiumPath) && mayInstall) {
+  console.error("The browser tests need Chromium: installing Debian's package.");
+  const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  try {
+    execFileSync("apt-get", ["update", "-q"], options);
+    execFileSync("apt-get", ["install", "-yq", "--no-install-recommends", "chromium"], options);
+  } catch {
+    // What follows says what is missing.
+  }
+}
+
+if (!isRunnable(chromiumPath)) {
   console.error(
     `The browser tests need Chromium, and there is none at ${chromiumPath}: ` +
       "install it (Debian, Ubuntu: apt-get install chromium) or name yours in CHROMIUM_PATH.",
