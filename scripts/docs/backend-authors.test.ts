@@ -23,8 +23,12 @@ test("the backend of the page conforms", { timeout: 600_000 }, async () => {
   const command = join(root, "packages", "conformance", "dist", "cli.js");
   const options = { maxBuffer: 2 ** 28 };
   // A suite that fails ends with exit code 1, and its report says why.
-  const { stdout } = await promisify(execFile)(process.execPath, [command, path, "--report", "json"], options).catch(
-    (failure: { stdout: string; stderr: string }) => (failure.stdout ? failure : Promise.reject(failure)),
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [command, path, "--report", "json"],
+    options,
+  ).catch((failure: { stdout: string; stderr: string }) =>
+    failure.stdout ? failure : Promise.reject(failure),
   );
   const { passed, results } = JSON.parse(stdout) as {
     passed: number;
