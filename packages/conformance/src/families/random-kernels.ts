@@ -136,8 +136,9 @@ class Growing extends RandomExpressions {
 
 /** Different for different trees, equal for equal ones. */
 function digest(tree: object): string {
+  // JSON has no NaN, no infinities and no −0.
   const text = JSON.stringify(tree, (_key, value: unknown) =>
-    typeof value === "number" && !Number.isSafeInteger(value)
+    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
       ? `#${Object.is(value, -0) ? "-0" : value}`
       : value,
   );

@@ -14,8 +14,8 @@ interface Regression {
   readonly type: ValueType;
 }
 
-const x: Expression = { kind: "local", type: "float32", local: 0 };
-const exp: Expression = { kind: "call", fn: "exp", type: "float32", args: [x] };
+const argument: Expression = { kind: "local", type: "float32", local: 0 };
+const exponential: Expression = { kind: "call", fn: "exp", type: "float32", args: [argument] };
 const truth = (value: 0 | 1): Expression => ({ kind: "constant", type: "bool", value });
 const choice = (test: Expression, then: Expression, otherwise: Expression): Expression => ({
   kind: "select",
@@ -30,7 +30,7 @@ const kept: Readonly<Record<string, Regression>> = {
     found:
       "Putting the library's functions in the place of calls moved a call twice where its choice folded away",
     inputs: ["float32"],
-    body: [{ kind: "return", value: choice(truth(0), x, exp) }],
+    body: [{ kind: "return", value: choice(truth(0), argument, exponential) }],
     type: "float32",
   },
   "library-call-in-nested-choices": {
@@ -43,8 +43,8 @@ const kept: Readonly<Record<string, Regression>> = {
           kind: "binary",
           op: "equal",
           type: "bool",
-          left: choice(truth(1), choice(truth(0), x, exp), x),
-          right: x,
+          left: choice(truth(1), choice(truth(0), argument, exponential), argument),
+          right: argument,
         },
       },
     ],
