@@ -59,7 +59,7 @@ function asin64(x: number, { asinTail64, upperHalf }: typeof asin64Scope): numbe
   const tail = s * asinTail64(z);
   const upper = upperHalf(s);
   const lost = (z - upper * upper) / (s + upper);
-  // π/4 − 2 upper is exact; from there to the sum everything is small.
+  // π/2 in two halves: one less 2 upper leaves little to be rounded.
   const large =
     0.7853981633974483 - (2 * tail - (6.123233995736766e-17 - 2 * lost) - (0.7853981633974483 - 2 * upper));
   const angle = small ? a + tail : a === 1 ? 1.5707963267948966 : large;

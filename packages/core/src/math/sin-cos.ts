@@ -9,30 +9,47 @@ import type { LibraryEntry } from "./library.js";
 import { reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
 
-/** sin(r + low + quadrant · π/2) for |r| ≤ π/4. */
-export function quadrant64(r: number, low: number, quadrant: number): number {
-  const z = r * r;
-  const cube = z * r;
-  const sineTail =
+/** (sin r − r) / r⁵ + 1 / (6 r²) for z = r² ≤ (π/4)². */
+export function sineTail64(z: number): number {
+  return (
     0.008333333333322472 +
     z *
       (-0.0001984126982983563 +
-        z * (2.75573136973122e-6 + z * (-2.5050758484046036e-8 + z * 1.5896795983180617e-10)));
-  const sine = r + (cube * -0.16666666666666632 + (z * (cube * sineTail - 0.5 * low) + low));
+        z * (2.75573136973122e-6 + z * (-2.5050758484046036e-8 + z * 1.5896795983180617e-10)))
+  );
+}
+
+/** (cos r − 1 + r²/2) / r⁴ for z = r² ≤ (π/4)². */
+export function cosineTail64(z: number): number {
+  const low = 0.0416666666666666 + z * -0.0013888888888874457;
+  const w = z * z;
+  const high =
+    2.4801587289652868e-5 +
+    z * -2.7557314393877704e-7 +
+    w * (2.087572811334483e-9 + z * -1.1359865180143584e-11);
+  return low + w * high;
+}
+
+const quadrantScope = { cosineTail64, sineTail64 };
+
+/** sin(r + low + quadrant · π/2) for |r| ≤ π/4. */
+function sinQuadrant64(
+  r: number,
+  low: number,
+  quadrant: number,
+  { cosineTail64, sineTail64 }: typeof quadrantScope,
+): number {
+  const z = r * r;
+  const cube = z * r;
+  const sine = r + (cube * -0.16666666666666632 + (z * (cube * sineTail64(z) - 0.5 * low) + low));
   const half = 0.5 * z;
   const whole = 1 - half;
-  const cosineTail =
-    0.0416666666666666 +
-    z *
-      (-0.0013888888888874457 +
-        z *
-          (2.4801587289652868e-5 +
-            z * (-2.7557314393877704e-7 + z * (2.087572811334483e-9 + z * -1.1359865180143584e-11))));
-  const cosine = whole + (1 - whole - half + (z * z * cosineTail - r * low));
+  const cosine = whole + (1 - whole - half + (z * z * cosineTail64(z) - r * low));
   const y = (quadrant & 1) === 0 ? sine : cosine;
   return (quadrant & 2) === 0 ? y : -y;
 }
 
+const quadrant64 = scoped(sinQuadrant64, quadrantScope);
 const hugeScope = { reduceHuge, quadrant64, toInt32 };
 
 function sinHuge64(

@@ -7,33 +7,22 @@ import { float64Low, toFloat32, toFloat64, toInt32 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { reduceHuge } from "./reduce-huge.js";
 import { scoped } from "./scoped.js";
+import { cosineTail64, sineTail64 } from "./sin-cos.js";
 import { upperHalf } from "./split.js";
 
-const quadrantScope = { upperHalf };
+const quadrantScope = { cosineTail64, sineTail64, upperHalf };
 
 /** tan(r + low + quadrant · π/2) for |r| ≤ π/4. */
 function quadrantTan64(
   r: number,
   low: number,
   quadrant: number,
-  { upperHalf }: typeof quadrantScope,
+  { cosineTail64, sineTail64, upperHalf }: typeof quadrantScope,
 ): number {
   const z = r * r;
   const cube = z * r;
-  const sineTail =
-    0.008333333333322472 +
-    z *
-      (-0.0001984126982983563 +
-        z * (2.75573136973122e-6 + z * (-2.5050758484046036e-8 + z * 1.5896795983180617e-10)));
-  const s = cube * -0.16666666666666632 + (z * (cube * sineTail - 0.5 * low) + low);
-  const cosineTail =
-    0.0416666666666666 +
-    z *
-      (-0.0013888888888874457 +
-        z *
-          (2.4801587289652868e-5 +
-            z * (-2.7557314393877704e-7 + z * (2.087572811334483e-9 + z * -1.1359865180143584e-11))));
-  const c = 0.5 * z - (z * z * cosineTail - r * low);
+  const s = cube * -0.16666666666666632 + (z * (cube * sineTail64(z) - 0.5 * low) + low);
+  const c = 0.5 * z - (z * z * cosineTail64(z) - r * low);
   const correction = (s + r * c) / (1 - c);
   const tangent = r + correction;
   const rest = correction - (tangent - r);

@@ -9,7 +9,7 @@ import { scoped } from "./scoped.js";
 
 const powerScope = { float32FromBits, float64Low, toFloat64 };
 
-/** 2ⁿ for the n in t = n + 1.5 · 2⁵², from −119 to 134. */
+/** 2ⁿ for the n in t = n + 1.5 · 2⁵², from −118 to 135. */
 function power(t: number, { float32FromBits, float64Low, toFloat64 }: typeof powerScope): number {
   return toFloat64(float32FromBits((float64Low(t) + 119) << 23)) * 256;
 }
