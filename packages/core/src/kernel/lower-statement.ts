@@ -37,7 +37,7 @@ function lowerStatement(f: Lowering, node: acorn.Statement, exits: Exits, name?:
     case "EmptyStatement":
       return true;
     case "ExpressionStatement":
-      lowerUnused(f, node.expression);
+      if (node.directive === undefined) lowerUnused(f, node.expression);
       return true;
     case "VariableDeclaration":
       for (const { id, init } of node.declarations) {

@@ -25,7 +25,6 @@ const transparent = new Set([
   "ConditionalExpression",
   "SequenceExpression",
   "ParenthesizedExpression",
-  "ExpressionStatement",
   "IfStatement",
   "WhileStatement",
   "DoWhileStatement",
@@ -124,6 +123,10 @@ class Resolver {
       case "LogicalExpression":
         this.operator(node);
         this.parts(node);
+        break;
+      case "ExpressionStatement":
+        // A directive, such as "use strict", says nothing to a kernel.
+        if (node.directive === undefined) this.parts(node);
         break;
       case "LabeledStatement":
         this.visit(node.body);

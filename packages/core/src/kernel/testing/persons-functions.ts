@@ -17,6 +17,12 @@ export const samples: Record<string, Sample> = {
       return x + y;
     },
   },
+  directive: {
+    fn: function strict(x: number, y: number) {
+      "use strict";
+      return x - y;
+    },
+  },
   method: {
     fn: {
       square(x: number, y: number) {
