@@ -17,6 +17,4 @@ export {
   type ReduceShape,
   reduceKey,
   type Step,
-  tileColumns,
-  tileRows,
 } from "./shapes.js";

@@ -19,25 +19,32 @@ const capacity = 512;
 export class JavaScriptLoops {
   readonly #loops = new RecentlyUsed<string, GeneratedLoop>(capacity);
   /** The way to a loop that was used before goes by the kernel's (the reduction's) identity, as hashes are long. */
-  readonly #known = new WeakMap<Kernel | Reduction, Map<string, GeneratedLoop>>();
+  readonly #known = new WeakMap<Kernel | Reduction, Map<number | string, GeneratedLoop>>();
 
   /** The loop of `kernel` for `shape`; library functions are expanded here. */
   map(kernel: Kernel, shape: MapShape): GeneratedLoop {
-    return this.#find(
-      kernel,
-      mapKey(shape),
-      () => `map ${kernel.hash}`,
-      () => writeMapLoop(expandLibrary(kernel), shape),
-    );
+    const key = mapKey(shape);
+    const known = this.#knownOf(kernel);
+    let loop = known.get(key);
+    if (loop === undefined) {
+      loop = this.#loops.get(`map ${kernel.hash} ${key}`, () =>
+        evaluate(writeMapLoop(expandLibrary(kernel), shape)),
+      );
+      known.set(key, loop);
+    }
+    return loop;
   }
 
   reduce(reduction: Reduction, shape: ReduceShape): GeneratedLoop {
-    return this.#find(
-      reduction,
-      reduceKey(shape),
-      () => hashOf(reduction),
-      () => writeReduceLoop(expandReduction(reduction), shape),
-    );
+    const key = reduceKey(shape);
+    const known = this.#knownOf(reduction);
+    let loop = known.get(key);
+    if (loop === undefined) {
+      const write = () => evaluate(writeReduceLoop(expandReduction(reduction), shape));
+      loop = this.#loops.get(`${hashOf(reduction)} ${key}`, write);
+      known.set(key, loop);
+    }
+    return loop;
   }
 
   /** The loop of one matrix product; see `planMatmul`. */
@@ -45,18 +52,13 @@ export class JavaScriptLoops {
     return this.#loops.get(`matmul ${dtype}`, () => evaluate(writeMatmul(dtype)));
   }
 
-  #find(owner: Kernel | Reduction, key: string, hash: () => string, write: () => string): GeneratedLoop {
+  #knownOf(owner: Kernel | Reduction): Map<number | string, GeneratedLoop> {
     let known = this.#known.get(owner);
     if (known === undefined) {
       known = new Map();
       this.#known.set(owner, known);
     }
-    let loop = known.get(key);
-    if (loop === undefined) {
-      loop = this.#loops.get(`${hash()} ${key}`, () => evaluate(write()));
-      known.set(key, loop);
-    }
-    return loop;
+    return known;
   }
 }
 

@@ -46,9 +46,11 @@ export function patternOf({ loops, steps, tiled }: MapShape): Pattern {
   return steps.includes("stride") ? "inner-strided" : "contiguous";
 }
 
-/** Equal for equal shapes. */
-export const mapKey = ({ inputs, out, loops, steps, tiled, fromStart }: MapShape): string =>
-  `${inputs}>${out} ${loops}${tiled ? "t" : ""}${fromStart ? "s" : ""} ${steps}`;
+/** Equal for equal shapes, and for them alone; a number where it can be, as keys are made at every call. */
+export function mapKey({ inputs, out, loops, steps, tiled, fromStart }: MapShape): number | string {
+  const walk = loops * 4 + (tiled ? 2 : 0) + (fromStart ? 1 : 0);
+  return operandsKey(walk, inputs, out, steps);
+}
 
 /** Turns of the last loop but one, and of the last, that make a tile. */
 export const tileRows = 32;
@@ -79,6 +81,47 @@ export interface ReduceShape {
   readonly steps: readonly Step[];
 }
 
-/** Equal for equal shapes. */
-export const reduceKey = ({ inputs, out, form, outputLoops, reducedLoops, steps }: ReduceShape): string =>
-  `${form} ${inputs}>${out} ${outputLoops},${reducedLoops} ${steps}`;
+const forms: readonly ReduceForm[] = ["fold", "fold-strips", "tree", "tree-strips"];
+
+/** Equal for equal shapes, and for them alone. */
+export function reduceKey({
+  inputs,
+  out,
+  form,
+  outputLoops,
+  reducedLoops,
+  steps,
+}: ReduceShape): number | string {
+  if (reducedLoops >= maxLoops) return `${form} ${inputs}>${out} ${outputLoops},${reducedLoops} ${steps}`;
+  const walk = (outputLoops * maxLoops + reducedLoops) * forms.length + forms.indexOf(form);
+  return operandsKey(walk, inputs, out, steps);
+}
+
+const maxLoops = 64;
+const kindCodes: Readonly<Record<InputKind, number>> = {
+  bool: 0,
+  uint8: 1,
+  int32: 2,
+  float32: 3,
+  float64: 4,
+  number: 5,
+};
+const stepCodes: Readonly<Record<Step, number>> = { fixed: 0, next: 1, stride: 2 };
+const operandCodes = 18;
+/** With more operands than this a number would no longer be exact. */
+const mostCoded = 8;
+
+function operandsKey(
+  walk: number,
+  inputs: readonly InputKind[],
+  out: Dtype,
+  steps: readonly Step[],
+): number | string {
+  if (inputs.length >= mostCoded) return `${walk} ${inputs}>${out} ${steps}`;
+  let key = walk;
+  for (let operand = 0; operand < steps.length; operand++) {
+    const kind = operand === inputs.length ? out : inputs[operand]!;
+    key = key * operandCodes + kindCodes[kind] * 3 + stepCodes[steps[operand]!];
+  }
+  return key;
+}
