@@ -75,6 +75,29 @@ describe("cpu in mode interpret", () => {
     expect(out.arraySync()).toEqual([true, false]);
   });
 
+  it("evaluates kernels that arrived as data from their trees", () => {
+    const compiled = compileMap(
+      parseFunction((x: number) => Math.exp(x) + 1, { operation: "map" }),
+      ["float32"],
+    );
+    const kernel = JSON.parse(JSON.stringify(compiled)) as typeof compiled;
+    const x = devices.interpret.tensor([0, 1, -3]);
+    const out = devices.interpret.zeros([3]);
+    devices.interpret.map(kernel, [x], out);
+    const other = devices.js.zeros([3]);
+    devices.js.map(kernel, [devices.js.tensor([0, 1, -3])], other);
+    // The tree rounds at each step, unlike the function that it was compiled from.
+    expect(out.dataSync()).toEqual(other.dataSync());
+    expect(
+      devices.interpret.explain({
+        kind: "map",
+        kernel,
+        inputs: [x],
+        out: { dtype: "float32", layout: out.layout },
+      }).notes,
+    ).toEqual(["The kernel came without its function and is evaluated from its tree"]);
+  });
+
   it("computes in doubles and rounds what is stored", () => {
     const cancel = map((x: number) => x + 1e8 - 1e8);
     expect(cancel(devices.interpret.tensor([1])).item()).toBe(1);
