@@ -1,4 +1,6 @@
-/** The suite that any Lockstep backend can be held to: its cases, its runner, its oracle and its reference. */
+/**
+ * The suite that any Lockstep backend can be held to: its cases, its runner, its oracle and its reference.
+ */
 export { Bench, type CreateBackend } from "./framework/bench.js";
 export { type Case, familyOf, type Need, whySkipped } from "./framework/case.js";
 export { allCases, type CatalogueOptions } from "./framework/catalogue.js";

@@ -17,8 +17,8 @@ export interface DescribeBackendOptions extends CatalogueOptions {
   readonly name?: string;
   readonly create: CreateBackend;
   /**
-   * What the backend's capabilities will be: vitest wants to know its tests before there is a device. A test of its
-   * own asserts that the device says the same.
+   * What the backend's capabilities will be: vitest wants to know its tests before there is a device. A test
+   * of its own asserts that the device says the same.
    */
   readonly capabilities: Capabilities;
   readonly xfail?: ExpectedFailures;
@@ -26,7 +26,10 @@ export interface DescribeBackendOptions extends CatalogueOptions {
   readonly timeout?: number;
 }
 
-/** Registers the suite for a backend. Cases that its capabilities do not call for show as skipped, with the reason. */
+/**
+ * Registers the suite for a backend. Cases that its capabilities do not call for show as skipped, with the
+ * reason.
+ */
 export function describeBackend(options: DescribeBackendOptions): void {
   const { name = "conformance", create, capabilities, xfail = {}, timeout = 30_000 } = options;
   const cases = allCases(options);

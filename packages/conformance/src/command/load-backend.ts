@@ -1,7 +1,7 @@
 /**
- * A backend to be tested, from a module that its author wrote. The module exports `create`, a function that makes the
- * backend (or a promise of it), by that name or as the default; and, if it likes, `xfail`, an object of expected
- * failures, from the case's id to the reason.
+ * A backend to be tested, from a module that its author wrote. The module exports `create`, a function that
+ * makes the backend (or a promise of it), by that name or as the default; and, if it likes, `xfail`, an
+ * object of expected failures, from the case's id to the reason.
  */
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * The accuracy of the library functions over their whole domain: as stated, and where a backend claims the common
- * bits, within the 2 ULP that DESIGN.md §4.3 promises of them.
+ * The accuracy of the library functions over their whole domain: as stated, and where a backend claims the
+ * common bits, within the 2 ULP that DESIGN.md §4.3 promises of them.
  */
 import { type LibraryFunction, libraryFunctions } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
@@ -13,7 +13,9 @@ import { point } from "../oracle/interval.js";
 import { libraryTruth } from "../oracle/within-library.js";
 import { binaryOperators, type PersonsFunction, unaryOperators } from "./operators.js";
 
-/** Exponents of 2 between which magnitudes are drawn; what a dtype does not reach is drawn from its own range. */
+/**
+ * Exponents of 2 between which magnitudes are drawn; what a dtype does not reach is drawn from its own range.
+ */
 const ranges = {
   "near-1": [-1, 1],
   ordinary: [-6, 7],

@@ -1,6 +1,7 @@
 /**
- * Capabilities, probed: each claim is put to a question that a backend could not answer as it does if the claim were
- * false. What a backend does not claim is asked as well, where a silent wrong answer would be worse than a refusal.
+ * Capabilities, probed: each claim is put to a question that a backend could not answer as it does if the
+ * claim were false. What a backend does not claim is asked as well, where a silent wrong answer would be
+ * worse than a refusal.
  */
 import { dtypes, map, reduce, zip } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
@@ -131,7 +132,8 @@ const probes: Readonly<Record<string, Probe>> = {
       // 2^24, then ones: each order rounds another number of them away.
       const x = bench.tensor(vector("float32", [2 ** 24, ...new Array<number>(99).fill(1)]));
       const [sum] = await bench.hold(reduce((acc, v) => acc + v, 0)(x)).data();
-      // Lane 0 keeps 2^24, for each of its six ones is rounded away. Halving adds 6, then 12, then 25 (which rounds
+      // Lane 0 keeps 2^24, for each of its six ones is rounded away. Halving adds 6, then 12, then 25 (which
+      // rounds
       // 43 to 44), then 50.
       mustEqual(sum, 2 ** 24 + 94, "The sum of 2^24 and 99 ones in the fixed tree");
     },

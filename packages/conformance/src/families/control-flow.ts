@@ -1,6 +1,6 @@
 /**
- * Control flow: every statement of the kernel language, alone and nested, with conditions that differ from element
- * to element, so that an engine which runs several at once has to keep them apart.
+ * Control flow: every statement of the kernel language, alone and nested, with conditions that differ from
+ * element to element, so that an engine which runs several at once has to keep them apart.
  */
 import { type Dtype, dtypes, type Scope } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";
@@ -31,8 +31,8 @@ const elements: Readonly<Record<Dtype, readonly number[]>> = {
 };
 
 /**
- * Where a test turns on the last bit, a backend that rounds otherwise may rightly take the other side; nothing is
- * left open on one that does not.
+ * Where a test turns on the last bit, a backend that rounds otherwise may rightly take the other side;
+ * nothing is left open on one that does not.
  */
 const mayTurnOnRounding = 0.5;
 

@@ -26,18 +26,58 @@ const creations: Readonly<Record<string, Made>> = {
   "zeros-scalar": { make: (d, dtype) => d.zeros([], { dtype }), shape: [], data: [0] },
   "zeros-empty": { make: (d, dtype) => d.zeros([2, 0], { dtype }), shape: [2, 0], data: [] },
   ones: { make: (d, dtype) => d.ones([3], { dtype }), shape: [3], data: [1, 1, 1] },
-  full: { make: (d, dtype) => d.full([2, 2], 7, { dtype }), shape: [2, 2], data: [7, 7, 7, 7], dtypes: numbers },
-  "full-fraction": { make: (d, dtype) => d.full([2], 0.5, { dtype }), shape: [2], data: [0.5, 0.5], dtypes: floats },
+  full: {
+    make: (d, dtype) => d.full([2, 2], 7, { dtype }),
+    shape: [2, 2],
+    data: [7, 7, 7, 7],
+    dtypes: numbers,
+  },
+  "full-fraction": {
+    make: (d, dtype) => d.full([2], 0.5, { dtype }),
+    shape: [2],
+    data: [0.5, 0.5],
+    dtypes: floats,
+  },
   arange: { make: (d, dtype) => d.arange(4, { dtype }), shape: [4], data: [0, 1, 2, 3], dtypes: numbers },
-  "arange-from-to": { make: (d, dtype) => d.arange(2, 5, { dtype }), shape: [3], data: [2, 3, 4], dtypes: numbers },
-  "arange-step": { make: (d, dtype) => d.arange(9, 2, -3, { dtype }), shape: [3], data: [9, 6, 3], dtypes: numbers },
-  linspace: { make: (d, dtype) => d.linspace(0, 1, 5, { dtype }), shape: [5], data: [0, 0.25, 0.5, 0.75, 1], dtypes: floats },
+  "arange-from-to": {
+    make: (d, dtype) => d.arange(2, 5, { dtype }),
+    shape: [3],
+    data: [2, 3, 4],
+    dtypes: numbers,
+  },
+  "arange-step": {
+    make: (d, dtype) => d.arange(9, 2, -3, { dtype }),
+    shape: [3],
+    data: [9, 6, 3],
+    dtypes: numbers,
+  },
+  linspace: {
+    make: (d, dtype) => d.linspace(0, 1, 5, { dtype }),
+    shape: [5],
+    data: [0, 0.25, 0.5, 0.75, 1],
+    dtypes: floats,
+  },
   eye: { make: (d, dtype) => d.eye(2, 3, { dtype }), shape: [2, 3], data: [1, 0, 0, 0, 1, 0] },
-  "eye-above": { make: (d, dtype) => d.eye(3, { k: 1, dtype }), shape: [3, 3], data: [0, 1, 0, 0, 0, 1, 0, 0, 0] },
-  nested: { make: (d, dtype) => d.tensor([[1, 0], [0, 1]], { dtype }), shape: [2, 2], data: [1, 0, 0, 1] },
+  "eye-above": {
+    make: (d, dtype) => d.eye(3, { k: 1, dtype }),
+    shape: [3, 3],
+    data: [0, 1, 0, 0, 0, 1, 0, 0, 0],
+  },
+  nested: {
+    make: (d, dtype) =>
+      d.tensor(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        { dtype },
+      ),
+    shape: [2, 2],
+    data: [1, 0, 0, 1],
+  },
   number: { make: (d, dtype) => d.tensor(1, { dtype }), shape: [], data: [1] },
   booleans: { make: (d, dtype) => d.tensor([true, false], { dtype }), shape: [2], data: [1, 0] },
-}; // biome-ignore format: a table reads better in rows
+};
 
 export function creationCases(): Case[] {
   const made = Object.entries(creations).flatMap(([name, { make, shape, data, dtypes: held = dtypes }]) =>

@@ -1,7 +1,7 @@
 /**
- * Engine honesty: a backend never runs elsewhere than it says. What `capabilities` names, `explain` names too, before
- * an operation has run and after, for every kind of operation and every dtype; and explanations are plain JSON that
- * describes the operation that was asked about.
+ * Engine honesty: a backend never runs elsewhere than it says. What `capabilities` names, `explain` names
+ * too, before an operation has run and after, for every kind of operation and every dtype; and explanations
+ * are plain JSON that describes the operation that was asked about.
  */
 import {
   type Backend,

@@ -1,6 +1,7 @@
 /**
- * The function's own meaning is JavaScript's. In float64, and without functions of the library, a compiled function
- * must therefore give, to the bit, what calling it gives; no analysed kernel and no oracle stands in between.
+ * The function's own meaning is JavaScript's. In float64, and without functions of the library, a compiled
+ * function must therefore give, to the bit, what calling it gives; no analysed kernel and no oracle stands in
+ * between.
  */
 import type { Bench } from "../framework/bench.js";
 import { type Case, type Need, needDtypes } from "../framework/case.js";

@@ -1,6 +1,6 @@
 /**
- * Layouts: each kind of view read, mapped, zipped, written through, and worked on in place. What a backend gets are
- * offsets and strides (negative, zero, in any order); what must come out is what copies would give.
+ * Layouts: each kind of view read, mapped, zipped, written through, and worked on in place. What a backend
+ * gets are offsets and strides (negative, zero, in any order); what must come out is what copies would give.
  */
 import { type Dtype, dtypes } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";

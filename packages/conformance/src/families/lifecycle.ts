@@ -1,6 +1,6 @@
 /**
- * The life of tensors and devices: what is disposed of is gone and gone once, what is in use stays, nothing leaks
- * over a thousand rounds, and what is asked later sees what was asked before.
+ * The life of tensors and devices: what is disposed of is gone and gone once, what is in use stays, nothing
+ * leaks over a thousand rounds, and what is asked later sees what was asked before.
  */
 import { type Case, type Need, needDtypes } from "../framework/case.js";
 import { devices } from "./lifecycle-devices.js";

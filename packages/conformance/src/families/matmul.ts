@@ -1,4 +1,7 @@
-/** Matrix products: matrices, vectors, batches that broadcast, transposed and strided factors, empty ones, outputs. */
+/**
+ * Matrix products: matrices, vectors, batches that broadcast, transposed and strided factors, empty ones,
+ * outputs.
+ */
 import { type Dtype, matmul, type Tensor } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
@@ -12,12 +15,12 @@ type Shape = readonly number[];
 
 const products: readonly (readonly [Shape, Shape])[] = [
   [[1, 1], [1, 1]], [[2, 3], [3, 4]], [[1, 5], [5, 1]], [[5, 1], [1, 5]], [[4, 4], [4, 4]], [[7, 5], [5, 3]],
-  [[16, 16], [16, 16]], [[17, 33], [33, 15]], [[1, 100], [100, 3]], [[3, 100], [100, 1]], [[8, 1030], [1030, 2]],
-  [[32, 32], [32, 32]], [[33, 31], [31, 35]],
-  [[3], [3]], [[1], [1]], [[1500], [1500]], [[3], [3, 4]], [[2, 3], [3]], [[4], [2, 4, 3]], [[2, 3, 4], [4]],
-  [[2, 3, 4], [2, 4, 5]], [[2, 3, 4], [4, 5]], [[3, 4], [2, 4, 5]], [[1, 3, 4], [2, 4, 5]], [[2, 3, 4], [1, 4, 5]],
-  [[2, 1, 3, 4], [1, 5, 4, 2]], [[2, 2, 2, 2], [2, 2, 2]],
-  [[0, 3], [3, 4]], [[2, 0], [0, 4]], [[2, 3], [3, 0]], [[0], [0]], [[0, 2, 3], [3, 2]], [[2, 0, 3], [3, 2]],
+  [[16, 16], [16, 16]], [[17, 33], [33, 15]], [[1, 100], [100, 3]], [[3, 100], [100, 1]],
+  [[8, 1030], [1030, 2]], [[32, 32], [32, 32]], [[33, 31], [31, 35]], [[3], [3]], [[1], [1]],
+  [[1500], [1500]], [[3], [3, 4]], [[2, 3], [3]], [[4], [2, 4, 3]], [[2, 3, 4], [4]], [[2, 3, 4], [2, 4, 5]],
+  [[2, 3, 4], [4, 5]], [[3, 4], [2, 4, 5]], [[1, 3, 4], [2, 4, 5]], [[2, 3, 4], [1, 4, 5]],
+  [[2, 1, 3, 4], [1, 5, 4, 2]], [[2, 2, 2, 2], [2, 2, 2]], [[0, 3], [3, 4]], [[2, 0], [0, 4]],
+  [[2, 3], [3, 0]], [[0], [0]], [[0, 2, 3], [3, 2]], [[2, 0, 3], [3, 2]],
 ]; // biome-ignore format: a table of shapes reads better in rows
 
 /** How a factor may lie in memory. The copies give the values that the tensor must then stand for. */

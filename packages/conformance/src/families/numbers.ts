@@ -1,6 +1,6 @@
 /**
- * Numbers where tensors may stand. They are weak: they take the dtype of what they meet, and only a fraction (or a
- * whole number out of range) makes floats of integers.
+ * Numbers where tensors may stand. They are weak: they take the dtype of what they meet, and only a fraction
+ * (or a whole number out of range) makes floats of integers.
  */
 import { type Dtype, dtypes } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";

@@ -1,17 +1,19 @@
 /**
- * Every operator and every function of the kernel language, each in the smallest function that uses it, with what
- * DESIGN.md §4.2 says of the dtype of its result. That rule is written here apart from core, and held against it.
+ * Every operator and every function of the kernel language, each in the smallest function that uses it, with
+ * what DESIGN.md §4.2 says of the dtype of its result. That rule is written here apart from core, and held
+ * against it.
  */
 import { type Dtype, isFloat, promote } from "@lockstep/core";
 
 /** What a person hands to `map` or `zip`. */
-// biome-ignore lint/suspicious/noExplicitAny: the functions of the tables take numbers, booleans and scopes alike
+// biome-ignore lint/suspicious/noExplicitAny: the tables' functions take numbers, booleans and scopes alike
 export type PersonsFunction = (...values: any[]) => number | boolean;
 
 /**
- * The dtype of a result, from the dtypes of the arguments (numbers left out): `number` is their promotion, with bool
- * as int32; `float` the same with integers as float32; `integer` is int32, or uint8 where that is the promotion;
- * `same` is the promotion itself; `chosen` too, unless what is chosen from (all but the first) is bool.
+ * The dtype of a result, from the dtypes of the arguments (numbers left out): `number` is their promotion,
+ * with bool as int32; `float` the same with integers as float32; `integer` is int32, or uint8 where that is
+ * the promotion; `same` is the promotion itself; `chosen` too, unless what is chosen from (all but the first)
+ * is bool.
  */
 export type ResultRule = "number" | "float" | "bool" | "same" | "chosen" | "integer";
 

@@ -1,6 +1,6 @@
 /**
- * Inputs and outputs that share memory without being one and the same view. Each element must be computed from what
- * lay there before the operation, whichever way the loop runs.
+ * Inputs and outputs that share memory without being one and the same view. Each element must be computed
+ * from what lay there before the operation, whichever way the loop runs.
  */
 import type { Dtype } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";

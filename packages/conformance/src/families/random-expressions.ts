@@ -1,6 +1,6 @@
 /**
- * Random expressions, as trees: well typed, of every kind of node that functions of people become. What a place can
- * read (its locals) is what the statements around it, in `random-kernels.ts`, have given a value.
+ * Random expressions, as trees: well typed, of every kind of node that functions of people become. What a
+ * place can read (its locals) is what the statements around it, in `random-kernels.ts`, have given a value.
  */
 import type { ArithmeticOp, Expression, LibraryFunction, Local, ValueType } from "@lockstep/core";
 import fc from "fast-check";

@@ -1,6 +1,6 @@
 /**
- * Random kernels, as trees: well typed, ending, and of every kind of node and statement. They are given to the backend
- * as data, as a kernel arrives in a worker, so no text has to become a function.
+ * Random kernels, as trees: well typed, ending, and of every kind of node and statement. They are given to
+ * the backend as data, as a kernel arrives in a worker, so no text has to become a function.
  */
 import type { Expression, Kernel, Statement, ValueType } from "@lockstep/core";
 import fc from "fast-check";

@@ -1,6 +1,6 @@
 /**
- * Random functions as text, in the part of the kernel language whose meaning in float64 is JavaScript's own to the
- * bit: arithmetic, comparisons, choices, variables and loops, without functions of the library.
+ * Random functions as text, in the part of the kernel language whose meaning in float64 is JavaScript's own
+ * to the bit: arithmetic, comparisons, choices, variables and loops, without functions of the library.
  */
 import fc from "fast-check";
 

@@ -16,7 +16,9 @@ interface DrawnViews {
   readonly steps: readonly Step[];
 }
 
-/** Numbers of a step: three for each dimension there can be (four of the base, and one more for each step). */
+/**
+ * Numbers of a step: three for each dimension there can be (four of the base, and one more for each step).
+ */
 const drawn = 24;
 
 const kinds = [

@@ -1,6 +1,7 @@
 /**
- * Random families: kernels, views of views, reductions and functions that nobody thought of. Seeds are pinned, so the
- * cases are the same for everyone; `--seed` draws others, and what they find is kept in `regressions.ts`.
+ * Random families: kernels, views of views, reductions and functions that nobody thought of. Seeds are
+ * pinned, so the cases are the same for everyone; `--seed` draws others, and what they find is kept in
+ * `regressions.ts`.
  */
 import { type Dtype, dtypes, type Tensor } from "@lockstep/core";
 import fc from "fast-check";

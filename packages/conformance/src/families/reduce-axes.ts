@@ -1,6 +1,7 @@
 /**
- * Reductions along axes: every set of axes of shapes up to rank 4, kept or not, of views, into outputs, of several
- * inputs, from other initial values than the identity, and of functions that a person calls associative.
+ * Reductions along axes: every set of axes of shapes up to rank 4, kept or not, of views, into outputs, of
+ * several inputs, from other initial values than the identity, and of functions that a person calls
+ * associative.
  */
 import type { Dtype } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
@@ -38,6 +39,9 @@ function axisSets(rank: number): number[][] {
 
 const named = (numbers: readonly number[], by: string, none: string) =>
   numbers.length === 0 ? none : numbers.join(by);
+
+const meeting = (a: readonly number[], b: readonly number[]) =>
+  `${named(a, "x", "scalar")}-and-${named(b, "x", "scalar")}`;
 
 export function reduceAxesCases(): Case[] {
   return [
@@ -157,7 +161,7 @@ function severalCases(): Case[] {
     Object.entries({ dot, weighed }).flatMap(([name, reducing]) =>
       axisSets(broadcastShape([a, b])!.length).map(
         (axes): Case => ({
-          id: `reduce-axes/several/${name}-${named(a, "x", "scalar")}-and-${named(b, "x", "scalar")}-along-${named(axes, "", "none")}`,
+          id: `reduce-axes/several/${name}-${meeting(a, b)}-along-${named(axes, "", "none")}`,
           needs: [needDtypes("float32")],
           run: (bench) =>
             checkReduction(bench, {

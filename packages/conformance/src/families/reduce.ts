@@ -1,6 +1,6 @@
 /**
- * Reductions: every recognised combination over every length at which blocks, lanes and pairs begin or end, and
- * folds, which take one element after another and tell when they are not.
+ * Reductions: every recognised combination over every length at which blocks, lanes and pairs begin or end,
+ * and folds, which take one element after another and tell when they are not.
  */
 import type { Dtype } from "@lockstep/core";
 import { type Case, type Need, needDtypes } from "../framework/case.js";
@@ -95,7 +95,9 @@ function lengthCase(group: string, name: string, reducing: Reducing, dtype: Dtyp
   };
 }
 
-/** NaN, infinities and zeros of either sign, each in the place where its neighbours show what became of it. */
+/**
+ * NaN, infinities and zeros of either sign, each in the place where its neighbours show what became of it.
+ */
 function specialCase(name: string, reducing: Reducing, dtype: Dtype): Case {
   return {
     id: `reduce/special/${name}-${dtype}`,

@@ -1,6 +1,6 @@
 /**
- * Refusals: what a backend's tensors must not be asked to do is refused with the same code, and of source text at the
- * same place, on every backend, before anything has been written.
+ * Refusals: what a backend's tensors must not be asked to do is refused with the same code, and of source
+ * text at the same place, on every backend, before anything has been written.
  */
 
 import type { Bench } from "../framework/bench.js";
@@ -30,7 +30,10 @@ export function refusalCases(): Case[] {
   return [...functions, ...calls];
 }
 
-/** Refused at `map` itself, or at the latest when it is called; and then again, for what was refused is not kept. */
+/**
+ * Refused at `map` itself, or at the latest when it is called; and then again, for what was refused is not
+ * kept.
+ */
 async function refuseFunction(
   bench: Bench,
   { fn, arity = 1, scope, ...refusal }: RefusedFunction,

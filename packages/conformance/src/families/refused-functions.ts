@@ -1,6 +1,6 @@
 /**
- * Functions that must be refused, and where. The place is given as the text that the error's span covers, so the
- * table holds however a build tool has laid the function out.
+ * Functions that must be refused, and where. The place is given as the text that the error's span covers, so
+ * the table holds however a build tool has laid the function out.
  */
 import type { Scope } from "@lockstep/core";
 import type { Refusal } from "../framework/check-refusal.js";
@@ -35,6 +35,7 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
   },
   "captured-parse-float": { fn: (x) => Number.parseFloat(`${x}`), code: "KERNEL_UNSUPPORTED" },
   "undefined-value": { fn: refused((x: number) => (x > 0 ? x : undefined)), code: "KERNEL_UNSUPPORTED" },
+  // biome-ignore lint/style/useTemplate: the string is the case
   "a-string": { fn: refused((x: number) => x + "one"), code: "KERNEL_UNSUPPORTED", at: '"one"' },
   "a-template": { fn: refused((x: number) => `${x}`), code: "KERNEL_UNSUPPORTED" },
   null: { fn: refused((x: number) => (x > 0 ? x : null)), code: "KERNEL_UNSUPPORTED", at: "null" },
@@ -146,7 +147,8 @@ export const refusedFunctions: Readonly<Record<string, RefusedFunction>> = {
   },
   "scope-default": { fn: (x, { k = 1 }) => k * x, scope: { k: 1 }, code: "KERNEL_PARAMETER" },
   "assigned-constant": {
-    // Of text, and only when it is wanted: bundlers refuse an assignment to a constant, and some pages all text.
+    // Of text, and only when it is wanted: bundlers refuse an assignment to a constant, and some pages all
+    // text.
     get fn() {
       return new Function("x", "const y = x; y = 2; return y;") as PersonsFunction;
     },

@@ -1,6 +1,6 @@
 /**
- * Counterexamples, kept: what random families found once, made small, and run on every backend since. Each says what
- * was wrong.
+ * Counterexamples, kept: what random families found once, made small, and run on every backend since. Each
+ * says what was wrong.
  */
 import type { Dtype, Expression, Kernel, Statement, ValueType } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";

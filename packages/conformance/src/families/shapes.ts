@@ -1,6 +1,6 @@
 /**
- * Shapes: ranks from 0 to 9, dimensions of length 0 and 1, lengths around the widths at which loops are cut, and
- * views of views.
+ * Shapes: ranks from 0 to 9, dimensions of length 0 and 1, lengths around the widths at which loops are cut,
+ * and views of views.
  */
 import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";

@@ -1,6 +1,6 @@
 /**
- * What the standard operations of one kernel mean, written here a second time from their descriptions. Of integers,
- * where the kernel language would lose digits, the meaning is given in plain JavaScript.
+ * What the standard operations of one kernel mean, written here a second time from their descriptions. Of
+ * integers, where the kernel language would lose digits, the meaning is given in plain JavaScript.
  */
 import type { PersonsFunction, ResultRule } from "./operators.js";
 
@@ -8,7 +8,10 @@ export interface Definition {
   readonly arity: 1 | 2 | 3;
   readonly fn: PersonsFunction;
   readonly result: ResultRule;
-  /** The meaning for integers (and bools, as 0 and 1), in doubles; the result is then stored in the result's dtype. */
+  /**
+   * The meaning for integers (and bools, as 0 and 1), in doubles; the result is then stored in the result's
+   * dtype.
+   */
   readonly integers?: (...values: number[]) => number;
   /** The meaning for bools, where it is another. */
   readonly bools?: (...values: number[]) => number;

@@ -1,7 +1,7 @@
 /**
- * The formulas of the standard reductions, over the elements of one line, in doubles; and how far rounding may carry a
- * result from them. u is half an ULP of 1, or more where a backend's arithmetic is worse (Higham, "Accuracy and
- * Stability of Numerical Algorithms", chapters 3 and 4).
+ * The formulas of the standard reductions, over the elements of one line, in doubles; and how far rounding
+ * may carry a result from them. u is half an ULP of 1, or more where a backend's arithmetic is worse (Higham,
+ * "Accuracy and Stability of Numerical Algorithms", chapters 3 and 4).
  */
 import { type Dtype, isFloat } from "@lockstep/core";
 import { factors, type sample } from "../model/samples.js";

@@ -1,6 +1,7 @@
 /**
- * The standard reductions and what is built of several kernels. Each is held against its own formula, in doubles, with
- * a bound on its rounding errors; and, on backends that promise the last bit, against what the reference gives.
+ * The standard reductions and what is built of several kernels. Each is held against its own formula, in
+ * doubles, with a bound on its rounding errors; and, on backends that promise the last bit, against what the
+ * reference gives.
  */
 import { type Dtype, dtypes, operationTable, type Tensor } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";

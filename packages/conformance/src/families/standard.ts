@@ -1,6 +1,6 @@
 /**
- * The standard operations of one kernel: each as a function and as a method, over every dtype and the special values.
- * A name that core has and this table has not, or the other way round, is a failure.
+ * The standard operations of one kernel: each as a function and as a method, over every dtype and the special
+ * values. A name that core has and this table has not, or the other way round, is a failure.
  */
 import * as core from "@lockstep/core";
 import { type Dtype, dtypes, isFloat, operationTable, type Tensor } from "@lockstep/core";

@@ -1,6 +1,6 @@
 /**
- * `zip`: every operator and function of two and three values, over every pair of dtypes and over numbers in place of
- * tensors. Where both dtypes are one, every pair of special values is tried.
+ * `zip`: every operator and function of two and three values, over every pair of dtypes and over numbers in
+ * place of tensors. Where both dtypes are one, every pair of special values is tried.
  */
 import { type Dtype, dtypes } from "@lockstep/core";
 import { type Case, needDtypes } from "../framework/case.js";

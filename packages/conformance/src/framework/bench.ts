@@ -1,6 +1,6 @@
 /**
- * What a case works at: the device under test, the oracle that knows its capabilities, and a broom. Tensors made
- * here are disposed of when the case ends, whichever way it ends.
+ * What a case works at: the device under test, the oracle that knows its capabilities, and a broom. Tensors
+ * made here are disposed of when the case ends, whichever way it ends.
  */
 import type { Backend, Capabilities, Tensor } from "@lockstep/core";
 import { toTyped, type Values } from "../model/values.js";

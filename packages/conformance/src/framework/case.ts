@@ -1,7 +1,7 @@
 /**
- * A case: one thing that a backend must do, with an id that never changes its meaning. Cases are plain values, so
- * they can be listed, filtered and counted without a backend at hand; the runner, the vitest adapter and the command
- * line are three ways to go through the same list.
+ * A case: one thing that a backend must do, with an id that never changes its meaning. Cases are plain
+ * values, so they can be listed, filtered and counted without a backend at hand; the runner, the vitest
+ * adapter and the command line are three ways to go through the same list.
  */
 import type { Capabilities, Dtype } from "@lockstep/core";
 import type { Bench } from "./bench.js";
@@ -23,11 +23,6 @@ export function needDtypes(...wanted: readonly Dtype[]): Need {
     const missing = wanted.filter((dtype) => !dtypes.includes(dtype));
     return missing.length === 0 ? undefined : `no ${missing.join(", ")}`;
   };
-}
-
-/** The backend must be able to hold tensors of that many elements. */
-export function needElements(count: number): Need {
-  return ({ maxElements }) => (maxElements >= count ? undefined : `holds at most ${maxElements} elements`);
 }
 
 /** The place must let text become functions, as a page with a strict content security policy does not. */

@@ -60,7 +60,9 @@ export function allCases({ query, seed }: CatalogueOptions = {}): Case[] {
     ...standardReductionCases(),
   ];
   assertDistinct(cases);
-  return query === undefined ? cases : cases.filter(({ id }) => compileQuery(query)(id));
+  if (query === undefined) return cases;
+  const chosen = compileQuery(query);
+  return cases.filter(({ id }) => chosen(id));
 }
 
 function assertDistinct(cases: readonly Case[]): void {

@@ -35,7 +35,8 @@ export async function checkKernel(
     values.map((input) => bench.tensor(input)),
     out,
   );
-  // What a random function does is a matter of chance; where a loose accuracy leaves all open, nothing is lost.
+  // What a random function does is a matter of chance; where a loose accuracy leaves all open, nothing is
+  // lost.
   mustMatch(await bench.read(out), bench.oracle.map(kernel, values), {
     inputsAt: (place) => values.map(({ data }) => data[place]!),
     mayBeOpen: 1,

@@ -1,6 +1,6 @@
 /**
- * The check of an operation that writes to an output which exists already: every element that the output sees must
- * be right, and every element that it does not see must be what it was.
+ * The check of an operation that writes to an output which exists already: every element that the output sees
+ * must be right, and every element that it does not see must be what it was.
  */
 import type { Tensor } from "@lockstep/core";
 import type { PersonsFunction } from "../families/operators.js";
@@ -40,7 +40,7 @@ export function writtenThrough(view: ViewKind, base: Values, written: Expected):
 }
 
 /** For each element of a view in row-major order, its place in the base. */
-export function placesSeen(view: ViewKind, shape: readonly number[]): readonly number[] {
+function placesSeen(view: ViewKind, shape: readonly number[]): readonly number[] {
   const data = Array.from({ length: countOf(shape) }, (_, place) => place);
   return view.copy({ dtype: "float64", shape, data }).data;
 }

@@ -1,6 +1,6 @@
 /**
- * The check of a property: fast-check draws the inputs from a seed that is part of the case's id, so a case is the
- * same every time, and makes a counterexample smaller before it is told.
+ * The check of a property: fast-check draws the inputs from a seed that is part of the case's id, so a case
+ * is the same every time, and makes a counterexample smaller before it is told.
  */
 import fc from "fast-check";
 import { CaseFailure } from "./failure.js";

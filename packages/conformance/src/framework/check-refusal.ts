@@ -1,6 +1,7 @@
 /**
- * The check of a refusal: the right code and, where it concerns source text, the right place in it. An error that
- * comes later than it could (from reading, say), or as something else than a `LockstepError`, is a failure.
+ * The check of a refusal: the right code and, where it concerns source text, the right place in it. An error
+ * that comes later than it could (from reading, say), or as something else than a `LockstepError`, is a
+ * failure.
  */
 import { type ErrorCode, LockstepError } from "@lockstep/core";
 import { must } from "./failure.js";

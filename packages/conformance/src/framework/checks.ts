@@ -1,6 +1,6 @@
 /**
- * The checks that most cases are made of: run a person's function through an operation, and hold the result against
- * the oracle. The kernel that the oracle judges by is compiled here afresh, from the same function.
+ * The checks that most cases are made of: run a person's function through an operation, and hold the result
+ * against the oracle. The kernel that the oracle judges by is compiled here afresh, from the same function.
  */
 import {
   type ArgumentType,

@@ -1,4 +1,6 @@
-/** What a case rejects with: the first mismatches in full, then their number, so that a report stays readable. */
+/**
+ * What a case rejects with: the first mismatches in full, then their number, so that a report stays readable.
+ */
 
 /** How many mismatches are told in full. */
 export const shownMismatches = 5;

@@ -1,8 +1,10 @@
-/** Choosing cases by their ids: `reduce/*` names everything under `reduce/`, `map/float32/*`, `layouts/?/…`. */
+/**
+ * Choosing cases by their ids: `reduce/*` names everything under `reduce/`, `map/float32/*`, `layouts/?/…`.
+ */
 
 /**
- * A test for ids. `*` stands for any run of characters, slashes included, `?` for one; several patterns separated
- * by commas choose what any of them chooses, and a leading `!` takes away.
+ * A test for ids. `*` stands for any run of characters, slashes included, `?` for one; several patterns
+ * separated by commas choose what any of them chooses, and a leading `!` takes away.
  */
 export function compileQuery(query: string): (id: string) => boolean {
   const patterns = query

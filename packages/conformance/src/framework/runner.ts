@@ -1,6 +1,6 @@
 /**
- * Goes through the cases one after another, on one device. Knows nothing of test frameworks or terminals: whoever
- * asks gets one result after another and may stop asking at any time.
+ * Goes through the cases one after another, on one device. Knows nothing of test frameworks or terminals:
+ * whoever asks gets one result after another and may stop asking at any time.
  */
 import type { Backend, Capabilities } from "@lockstep/core";
 import { Bench, type CreateBackend } from "./bench.js";
@@ -24,7 +24,9 @@ export interface CaseResult {
 }
 
 export interface RunOptions {
-  /** Makes the backend under test; called once for most cases, and again by those that need one of their own. */
+  /**
+   * Makes the backend under test; called once for most cases, and again by those that need one of their own.
+   */
   readonly create: CreateBackend;
   readonly cases: readonly Case[];
   readonly xfail?: ExpectedFailures;
@@ -69,7 +71,7 @@ export async function runCase(
   const told = { id: item.id, milliseconds: performance.now() - start };
   if (error === undefined) {
     if (excuse === undefined) return { ...told, status: "passed" };
-    const message = `It passes, although it is listed as an expected failure (${excuse}): take it off the list.`;
+    const message = `It passes, although it is listed as an expected failure (${excuse}): strike it out.`;
     return { ...told, status: "unexpected-pass", reason: excuse, message };
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -102,8 +104,8 @@ function trace(error: unknown): string {
 }
 
 /**
- * What is wrong with a list of expected failures: ids that name no case, or one that a backend of these capabilities
- * is not held to, and reasons left empty.
+ * What is wrong with a list of expected failures: ids that name no case, or one that a backend of these
+ * capabilities is not held to, and reasons left empty.
  */
 export function wrongExcuses(
   cases: readonly Case[],

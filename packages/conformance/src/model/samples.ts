@@ -33,8 +33,8 @@ export function counted(dtype: Dtype, shape: readonly number[]): Values {
 }
 
 /**
- * Elements whose product stays in range, however many there are: floats around 1, integers of ±1 with a few threes.
- * Elements of uint8 are 1 and 3, bools as they come.
+ * Elements whose product stays in range, however many there are: floats around 1, integers of ±1 with a few
+ * threes. Elements of uint8 are 1 and 3, bools as they come.
  */
 export function factors(dtype: Dtype, shape: readonly number[], seed = 1): Values {
   if (dtype === "bool") return sample(dtype, shape, seed);

@@ -3,7 +3,10 @@ import type { Dtype } from "@lockstep/core";
 
 const { PI, fround } = Math;
 
-/** Zeros, infinities, NaN, the ends of the ranges, halves (rounding), the ends of exact integers, multiples of π. */
+/**
+ * Zeros, infinities, NaN, the ends of the ranges, halves (rounding), the ends of exact integers, multiples of
+ * π.
+ */
 const float = [
   0,
   -0,
@@ -168,8 +171,8 @@ export const fewValues: Readonly<Record<Dtype, readonly number[]>> = {
 };
 
 /**
- * The share of such elements that a case may leave open: next to poles, overflows and subnormals, a loose accuracy
- * says little.
+ * The share of such elements that a case may leave open: next to poles, overflows and subnormals, a loose
+ * accuracy says little.
  */
 export const mayBeOpenAmongSpecials = 0.25;
 

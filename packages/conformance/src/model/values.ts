@@ -1,6 +1,6 @@
 /**
- * Tensors as the suite has them: a shape and its elements in row-major order, in a plain array, with every view a
- * copy. What these few lines give is what layouts, strides and offsets must amount to.
+ * Tensors as the suite has them: a shape and its elements in row-major order, in a plain array, with every
+ * view a copy. What these few lines give is what layouts, strides and offsets must amount to.
  */
 import type { Dtype, TypedArray, ValueType } from "@lockstep/core";
 import { newArray } from "@lockstep/core";
@@ -26,7 +26,7 @@ export function build(
 }
 
 /** Every index of `shape`, in row-major order. */
-export function indicesOf(shape: readonly number[]): number[][] {
+function indicesOf(shape: readonly number[]): number[][] {
   let indices: number[][] = [[]];
   for (const length of shape) {
     indices = indices.flatMap((index) => Array.from({ length }, (_, i) => [...index, i]));
@@ -35,7 +35,7 @@ export function indicesOf(shape: readonly number[]): number[][] {
 }
 
 /** The place of `index` in row-major order. */
-export function placeOf(shape: readonly number[], index: readonly number[]): number {
+function placeOf(shape: readonly number[], index: readonly number[]): number {
   let place = 0;
   for (const [d, length] of shape.entries()) place = place * length + index[d]!;
   return place;

@@ -119,7 +119,7 @@ export const distinctViews: readonly ViewKind[] = [
 ];
 
 /** Views in which one element stands at several places. */
-export const repeatingViews: readonly ViewKind[] = [
+const repeatingViews: readonly ViewKind[] = [
   {
     name: "broadcast-new-axis",
     view: (tensor) => tensor.broadcastTo([2, ...baseShape]),

@@ -1,6 +1,6 @@
 /**
- * The mutants: the reference backend, wrong in one way each. They are how the suite is held to its word: a test of its
- * own shows that the reference passes and that every mutant is caught, and by which family.
+ * The mutants: the reference backend, wrong in one way each. They are how the suite is held to its word: a
+ * test of its own shows that the reference passes and that every mutant is caught, and by which family.
  */
 import { arithmeticMutants } from "./arithmetic-mutants.js";
 import { layoutMutants } from "./layout-mutants.js";

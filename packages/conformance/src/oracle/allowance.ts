@@ -1,6 +1,6 @@
 /**
- * How far each step of a kernel may be off, read from what a backend states of itself. This is the one place where a
- * tolerance of the suite comes from; no case carries its own.
+ * How far each step of a kernel may be off, read from what a backend states of itself. This is the one place
+ * where a tolerance of the suite comes from; no case carries its own.
  */
 import type { Accuracy, Capabilities, LibraryFunction, ValueType } from "@lockstep/core";
 import { convertNumber } from "./exactly.js";
@@ -10,11 +10,11 @@ import { around, type Interval, isEmpty, point, singleValue } from "./interval.j
 export const libraryUlp = 2;
 
 /**
- * In float64 there is no wider type in which to compute the truth, so the platform's own `Math` stands for it. Its
- * error is below this many ULP on every engine that we know (V8 and SpiderMonkey take theirs from fdlibm, which
- * states less than 1; JavaScriptCore asks the system's library).
+ * In float64 there is no wider type in which to compute the truth, so the platform's own `Math` stands for
+ * it. Its error is below this many ULP on every engine that we know (V8 and SpiderMonkey take theirs from
+ * fdlibm, which states less than 1; JavaScriptCore asks the system's library).
  */
-export const platformUlp = 2;
+const platformUlp = 2;
 
 const explicitBits = { float32: 23, float64: 52 } as const;
 const lowestExponent = { float32: -126, float64: -1022 } as const;
@@ -38,7 +38,7 @@ export function unitInLastPlace(value: number, type: FloatType): number {
   return 2 ** (Math.max(exponent, lowestExponent[type]) - explicitBits[type]);
 }
 
-export const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
+const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
 
 export class Allowance {
   /** Whether steps may be left in double precision, and integers unwrapped, until they are stored. */
@@ -122,8 +122,8 @@ export class Allowance {
 }
 
 /**
- * The values of an interval at which "value less its ULP" may be lowest: its lower end, or the power of two above that,
- * whose ULP is twice as large.
+ * The values of an interval at which "value less its ULP" may be lowest: its lower end, or the power of two
+ * above that, whose ULP is twice as large.
  */
 function lowestOf({ lo, hi }: Interval): number[] {
   if (lo <= 0 || !Number.isFinite(lo)) return [lo];

@@ -51,7 +51,7 @@ export function mustMatch(got: Got, expected: Expected, options: CompareOptions 
   const mayBeOpen = options.mayBeOpen ?? 0.1;
   if (open > mayBeOpen * count) {
     throw new CaseFailure(
-      `${open} of ${count} elements could not be checked: the accuracy that the backend states leaves them open`,
+      `${open} of ${count} elements could not be checked: the accuracy that it states leaves them open`,
     );
   }
 }

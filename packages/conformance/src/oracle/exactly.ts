@@ -1,7 +1,7 @@
 /**
- * What each operator and each exact function of the kernel language means, one value at a time and to the last bit:
- * a plain transcription of the comments in core's `kernel/tree.ts`. It is written here a second time, apart from
- * core's own evaluator, so that the one can be judged by the other. Booleans are 0 and 1.
+ * What each operator and each exact function of the kernel language means, one value at a time and to the
+ * last bit: a plain transcription of the comments in core's `kernel/tree.ts`. It is written here a second
+ * time, apart from core's own evaluator, so that the one can be judged by the other. Booleans are 0 and 1.
  */
 import type { Binary, Call, Intrinsic, Unary, ValueType } from "@lockstep/core";
 import type { Domain } from "./walk.js";
@@ -54,7 +54,8 @@ type Arithmetical = "add" | "subtract" | "multiply" | "divide" | "remainder";
 
 function wrapped(op: Arithmetical, a: number, b: number): number {
   if (op === "multiply") return Math.imul(a, b);
-  // The remainder by zero is NaN in JavaScript, and as an int32 therefore 0; that of a negative number is never −0.
+  // The remainder by zero is NaN in JavaScript, and as an int32 therefore 0; that of a negative number is
+  // never −0.
   return floating(op, a, b) | 0;
 }
 

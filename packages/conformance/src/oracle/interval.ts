@@ -1,6 +1,6 @@
 /**
- * Closed intervals of floats with the possibility of NaN: what may come out where a backend's accuracy leaves room.
- * An interval whose `lo` is above its `hi` holds no number, only (where `nan` is set) NaN.
+ * Closed intervals of floats with the possibility of NaN: what may come out where a backend's accuracy leaves
+ * room. An interval whose `lo` is above its `hi` holds no number, only (where `nan` is set) NaN.
  */
 import { printNumber } from "../framework/failure.js";
 

@@ -1,7 +1,7 @@
 /**
- * What a backend must answer. Given a kernel and its inputs as plain values, the oracle gives the one right value of
- * each element where the backend's capabilities promise the last bit, and otherwise the interval in which the value
- * must lie. Everything it knows of the backend are those capabilities.
+ * What a backend must answer. Given a kernel and its inputs as plain values, the oracle gives the one right
+ * value of each element where the backend's capabilities promise the last bit, and otherwise the interval in
+ * which the value must lie. Everything it knows of the backend are those capabilities.
  */
 import { type Capabilities, type Dtype, isFloat, type Kernel, promote, type Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
@@ -91,7 +91,9 @@ export class Oracle {
     return { dtype, shape: keepdims ? kept : shape.filter((_, d) => !axes.includes(d)), data };
   }
 
-  /** What an element may be when it has been moved and not computed with: the same, or a flushed subnormal. */
+  /**
+   * What an element may be when it has been moved and not computed with: the same, or a flushed subnormal.
+   */
   held(value: number, dtype: Dtype): ExpectedElement {
     return this.capabilities.flushesSubnormals
       ? this.allowance.flushed(point(value), valueTypeOf(dtype))

@@ -1,6 +1,7 @@
 /**
- * In which order the elements of a reduction are combined: a plain transcription of core's `backend/reduction.ts`.
- * Generic in what is combined, so that one transcription serves numbers, intervals and, in its test, text.
+ * In which order the elements of a reduction are combined: a plain transcription of core's
+ * `backend/reduction.ts`. Generic in what is combined, so that one transcription serves numbers, intervals
+ * and, in its test, text.
  */
 import { blockLength, laneCount } from "@lockstep/core";
 

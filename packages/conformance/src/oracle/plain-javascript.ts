@@ -1,7 +1,7 @@
 /**
- * What JavaScript itself makes of a person's function, in its own doubles: the very meaning of `rounding: "store"`,
- * and therefore right on a backend that claims it, wherever the analysed kernel takes another way to the same end
- * (`x ** 3` as products, literals rounded to float32, integers wrapped at each step).
+ * What JavaScript itself makes of a person's function, in its own doubles: the very meaning of `rounding:
+ * "store"`, and therefore right on a backend that claims it, wherever the analysed kernel takes another way
+ * to the same end (`x ** 3` as products, literals rounded to float32, integers wrapped at each step).
  */
 import { type Kernel, personsFunction, type Reduction, type ValueType } from "@lockstep/core";
 

@@ -1,6 +1,6 @@
 /**
- * Matrix products: strictly from left to right along k, every product and every sum rounded to the dtype, from 0 on;
- * or, where a backend does not promise that, within the bound of a sum in any order.
+ * Matrix products: strictly from left to right along k, every product and every sum rounded to the dtype,
+ * from 0 on; or, where a backend does not promise that, within the bound of a sum in any order.
  */
 import type { Capabilities, ValueType } from "@lockstep/core";
 import { at, broadcast, broadcastShape, build, countOf, indexAt, type Values } from "../model/values.js";
@@ -51,7 +51,9 @@ function fold(pairs: readonly (readonly [number, number])[], type: FloatOrInt): 
   return acc;
 }
 
-/** |error| ≤ γₖ Σ|x y| in any order (Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1). */
+/**
+ * |error| ≤ γₖ Σ|x y| in any order (Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1).
+ */
 function bounded(
   pairs: readonly (readonly [number, number])[],
   type: FloatOrInt,

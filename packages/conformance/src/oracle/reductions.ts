@@ -1,4 +1,6 @@
-/** The two judges of a reduction: to the last bit in the order that is laid down, and within bounds in any. */
+/**
+ * The two judges of a reduction: to the last bit in the order that is laid down, and within bounds in any.
+ */
 import type { CombineOp, Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { type Allowance, unitInLastPlace } from "./allowance.js";
@@ -72,9 +74,10 @@ export function reduceWithin(
 }
 
 /**
- * Widens a result by what another order may change. Sums: (n − 1) u Σ|x|; products: n u, relative (Higham, "Accuracy
- * and Stability of Numerical Algorithms", 2nd edition, sections 4.2 and 3.1). The other known combinations have no
- * rounding error; of one that a person promised to be associative, as much is allowed as of a sum.
+ * Widens a result by what another order may change. Sums: (n − 1) u Σ|x|; products: n u, relative (Higham,
+ * "Accuracy and Stability of Numerical Algorithms", 2nd edition, sections 4.2 and 3.1). The other known
+ * combinations have no rounding error; of one that a person promised to be associative, as much is allowed as
+ * of a sum.
  */
 function anyOrder(
   result: Interval,

@@ -1,7 +1,7 @@
 /**
- * Goes through a kernel tree once, for one set of arguments: slow and plain, and generic in what a value is, so that
- * the exact judge (numbers) and the tolerant one (intervals) read a kernel in the same way. It shares no line with
- * core's evaluator nor with any generated code.
+ * Goes through a kernel tree once, for one set of arguments: slow and plain, and generic in what a value is,
+ * so that the exact judge (numbers) and the tolerant one (intervals) read a kernel in the same way. It shares
+ * no line with core's evaluator nor with any generated code.
  */
 import type {
   Binary,

@@ -1,6 +1,6 @@
 /**
- * The library functions over intervals: where the true values lie when an argument may be anything between two
- * bounds. The truth at a single argument is the platform's own `Math`, in double precision.
+ * The library functions over intervals: where the true values lie when an argument may be anything between
+ * two bounds. The truth at a single argument is the platform's own `Math`, in double precision.
  */
 import type { LibraryFunction } from "@lockstep/core";
 import { anything, around, type Interval, isEmpty, onlyNaN, point, singleValue } from "./interval.js";

@@ -1,10 +1,11 @@
 /**
- * The kernel language over intervals: where a backend's results may lie when every step may be off by what the
- * backend states. Interval arithmetic, in which the errors of the steps pass through those that follow
+ * The kernel language over intervals: where a backend's results may lie when every step may be off by what
+ * the backend states. Interval arithmetic, in which the errors of the steps pass through those that follow
  * (R. E. Moore, "Interval Analysis", 1966).
  *
- * Where a backend leaves integers unwrapped until they are stored, a value stands for all that equal it modulo 2³²;
- * sums, products and bitwise operations do not care, and anything else of a value out of range is left open.
+ * Where a backend leaves integers unwrapped until they are stored, a value stands for all that equal it
+ * modulo 2³²; sums, products and bitwise operations do not care, and anything else of a value out of range is
+ * left open.
  */
 import { type Binary, type Call, isLibraryFunction, type Unary, type ValueType } from "@lockstep/core";
 import { type Allowance, unitInLastPlace } from "./allowance.js";
@@ -46,8 +47,8 @@ export function within(allowance: Allowance): Domain<Interval> {
 }
 
 /**
- * A backend that runs a person's function in doubles has its literals as they were written, before they were rounded
- * to float32. A value of few significant bits is its own rounding.
+ * A backend that runs a person's function in doubles has its literals as they were written, before they were
+ * rounded to float32. A value of few significant bits is its own rounding.
  */
 function literal(value: number, type: ValueType, allowance: Allowance): Interval {
   if (!allowance.wide || type !== "float32" || !Number.isFinite(value)) return point(value);

@@ -1,7 +1,8 @@
 /**
- * The living definition of every operation, as a backend: slow, plain, and short enough to read before writing one's
- * own. Every element is found by multiplying its index with the strides, every kernel runs in core's evaluator, and
- * nothing is done ahead, merged, vectorised or kept. It passes the suite; the mutants are subclasses of it.
+ * The living definition of every operation, as a backend: slow, plain, and short enough to read before
+ * writing one's own. Every element is found by multiplying its index with the strides, every kernel runs in
+ * core's evaluator, and nothing is done ahead, merged, vectorised or kept. It passes the suite; the mutants
+ * are subclasses of it.
  */
 import {
   arrayConstructor,

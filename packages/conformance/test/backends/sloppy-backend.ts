@@ -1,6 +1,7 @@
 /**
- * A backend as far from the last bit as it says, and no farther: what a graphics card might be. It must pass, and so
- * shows that the oracle leaves the room that a backend's capabilities claim; `excess` makes it break its word.
+ * A backend as far from the last bit as it says, and no farther: what a graphics card might be. It must pass,
+ * and so shows that the oracle leaves the room that a backend's capabilities claim; `excess` makes it break
+ * its word.
  */
 import {
   type Capabilities,

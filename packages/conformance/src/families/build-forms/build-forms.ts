@@ -1,7 +1,7 @@
 /**
- * Build forms: what minifiers and compilers make of a function must mean what the function meant. The texts are those
- * that the tools gave, recorded (`recorded-forms.json`; a test takes the originals through the tools again and
- * compares), so that the suite needs none of the tools where it runs.
+ * Build forms: what minifiers and compilers make of a function must mean what the function meant. The texts
+ * are those that the tools gave, recorded (`recorded-forms.json`; a test takes the originals through the
+ * tools again and compares), so that the suite needs none of the tools where it runs.
  */
 import type { Dtype, Scope } from "@lockstep/core";
 import type { Bench } from "../../framework/bench.js";

@@ -1,6 +1,6 @@
 /**
- * The functions that are taken through build tools, written as people write them: arrows, function expressions,
- * declarations, methods. This file imports nothing, for the tools are given its text alone.
+ * The functions that are taken through build tools, written as people write them: arrows, function
+ * expressions, declarations, methods. This file imports nothing, for the tools are given its text alone.
  */
 
 export interface Original {

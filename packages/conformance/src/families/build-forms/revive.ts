@@ -1,4 +1,7 @@
-/** A function from its own text, as `toString` gave it: an expression, or a method, which parses in an object alone. */
+/**
+ * A function from its own text, as `toString` gave it: an expression, or a method, which parses in an object
+ * alone.
+ */
 import type { PersonsFunction } from "../operators.js";
 
 export function revive(text: string): PersonsFunction {
