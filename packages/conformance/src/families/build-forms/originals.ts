@@ -36,7 +36,8 @@ export const originals: Readonly<Record<string, Original>> = {
   },
   "function-expression": {
     arity: 1,
-    fn: (x: number) => {
+    // biome-ignore lint/complexity/useArrowFunction: that it is none is the case
+    fn: function (x: number) {
       const y = x + 1;
       return y * y - 1;
     },
