@@ -23,7 +23,8 @@ describe("explain in mode js", () => {
         const a0 = data[0], o0 = geometry[0];
         const a1 = data[1], o1 = geometry[1];
         let i0 = from;
-        for (const last = to - 8; i0 <= last; i0 += 8) {
+        const lasti0 = to - 8;
+        for (; i0 <= lasti0; i0 += 8) {
           a1[o1 + i0] = a0[o0 + i0] / 2;
           a1[o1 + i0 + 1] = a0[o0 + i0 + 1] / 2;
           a1[o1 + i0 + 2] = a0[o0 + i0 + 2] / 2;

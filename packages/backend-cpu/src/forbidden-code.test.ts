@@ -17,7 +17,8 @@ const program = `
   const x = device.tensor([1, 2, 3]);
   const { engine, fallback, code } = explain(square, x);
   const result = sum(square(x)).item();
-  console.log(JSON.stringify({ forbidden, capability: device.capabilities.engine, engine, fallback, code, result }));
+  const capability = device.capabilities.engine;
+  console.log(JSON.stringify({ forbidden, capability, engine, fallback, code, result }));
 `;
 
 async function bundle(): Promise<string> {

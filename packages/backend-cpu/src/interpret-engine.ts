@@ -1,7 +1,7 @@
 /**
- * Calls the person's own function for each element, so that breakpoints, `console.log` and stack traces work. It
- * computes in JavaScript's doubles; elements are converted as they are loaded, results as they are stored. Kernels
- * that come without a function (they arrived as data) are evaluated from their trees.
+ * Calls the person's own function for each element, so that breakpoints, `console.log` and stack traces work.
+ * It computes in JavaScript's doubles; elements are converted as they are loaded, results as they are stored.
+ * Kernels that come without a function (they arrived as data) are evaluated from their trees.
  */
 import {
   type Dtype,

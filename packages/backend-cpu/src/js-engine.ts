@@ -1,6 +1,6 @@
 /**
- * Runs generated loops. The way from a call to its loop is short where all views are contiguous: the kernel object
- * leads to its loops, and the dtypes, as digits of a number, to the one that is meant.
+ * Runs generated loops. The way from a call to its loop is short where all views are contiguous: the kernel
+ * object leads to its loops, and the dtypes, as digits of a number, to the one that is meant.
  */
 import {
   JavaScriptLoops,

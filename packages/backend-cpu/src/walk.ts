@@ -1,4 +1,6 @@
-/** Walks views element by element in row-major order, without plans: the order in which a person would loop. */
+/**
+ * Walks views element by element in row-major order, without plans: the order in which a person would loop.
+ */
 import { type Layout, sizeOf } from "@lockstep/core";
 
 /** Calls `visit` with the storage places of one index after another; the array is the same each time. */

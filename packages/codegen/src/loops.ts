@@ -1,6 +1,7 @@
 /**
- * Generated loops, kept by what they were generated from: equal kernels share them, however often their function was
- * compiled. Each program is evaluated once and then sees arrays of one kind only, which V8 needs to make it fast.
+ * Generated loops, kept by what they were generated from: equal kernels share them, however often their
+ * function was compiled. Each program is evaluated once and then sees arrays of one kind only, which V8 needs
+ * to make it fast.
  */
 import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
@@ -18,7 +19,10 @@ const capacity = 512;
 
 export class JavaScriptLoops {
   readonly #loops = new RecentlyUsed<string, GeneratedLoop>(capacity);
-  /** The way to a loop that was used before goes by the kernel's (the reduction's) identity, as hashes are long. */
+  /**
+   * The way to a loop that was used before goes by the kernel's (the reduction's) identity, as hashes are
+   * long.
+   */
   readonly #known = new WeakMap<Kernel | Reduction, Map<number | string, GeneratedLoop>>();
 
   /** The loop of `kernel` for `shape`; library functions are expanded here. */

@@ -57,8 +57,9 @@ export const stepOf = (stride: number): Step => (stride === 0 ? "fixed" : stride
 const lineLength = 16;
 
 /**
- * Where some view steps from line to line in the innermost loop but has another loop along which it steps within
- * them, that loop is moved next to the innermost, and both go by tiles: each line is then used while it is at hand.
+ * Where some view steps from line to line in the innermost loop but has another loop along which it steps
+ * within them, that loop is moved next to the innermost, and both go by tiles: each line is then used while
+ * it is at hand.
  */
 function tile(plan: Plan): { plan: Plan; tiled: boolean } {
   const inner = plan.extents.length - 1;

@@ -1,10 +1,10 @@
 /**
- * What a loop is specialised for, besides its kernel: plain data, the same for every target. A loop is generated once
- * for each shape and then given, at each call, arrays and a geometry:
+ * What a loop is specialised for, besides its kernel: plain data, the same for every target. A loop is
+ * generated once for each shape and then given, at each call, arrays and a geometry:
  *
  * - `data[k]` is the array of operand k (inputs in order, the output last), or the number that stands there;
- * - `geometry` holds, for K operands and L loops, K offsets, L extents and K × L strides (`K + L + k * L + loop`),
- *   all in elements; a number's entries are 0 and not read.
+ * - `geometry` holds, for K operands and L loops, K offsets, L extents and K × L strides (`K + L + k * L +
+ *   loop`), all in elements; a number's entries are 0 and not read.
  *
  * Loops take a range of turns of the outermost loop, `[from, to)`, so that work can be divided.
  */
@@ -13,7 +13,10 @@ import type { Dtype, TypedArray } from "@lockstep/core";
 /** An input: the dtype of a view's elements, or a number for all elements. */
 export type InputKind = Dtype | "number";
 
-/** How a view moves with the innermost loop: not at all, to the next element, or by a stride known at the call. */
+/**
+ * How a view moves with the innermost loop: not at all, to the next element, or by a stride known at the
+ * call.
+ */
 export type Step = "fixed" | "next" | "stride";
 
 export type Loop = (
@@ -60,16 +63,17 @@ export const tileColumns = 32;
  * How a reduction walks.
  *
  * - `fold`: one output after another, its elements from first to last.
- * - `fold-strips`: the same for a strip of neighbouring outputs at once, where elements of neighbours lie closer
- *   together than elements of one output.
+ * - `fold-strips`: the same for a strip of neighbouring outputs at once, where elements of neighbours lie
+ *   closer together than elements of one output.
  * - `tree`: one output after another, in the fixed tree of `Reduction`.
  * - `tree-strips`: the same for a strip of outputs at once.
  */
 export type ReduceForm = "fold" | "fold-strips" | "tree" | "tree-strips";
 
 /**
- * The loop of a reduction. Its geometry holds, for K operands (the output last), K offsets; then extents and K × L
- * strides of the loops over outputs; then the same of the loops over reduced elements. `data[K]` is `init`.
+ * The loop of a reduction. Its geometry holds, for K operands (the output last), K offsets; then extents and
+ * K × L strides of the loops over outputs; then the same of the loops over reduced elements. `data[K]` is
+ * `init`.
  */
 export interface ReduceShape {
   readonly inputs: readonly InputKind[];

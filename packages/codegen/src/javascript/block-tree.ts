@@ -1,7 +1,8 @@
 /**
- * One block of the fixed tree (see `Reduction` in core): up to 1,024 elements in sixteen lanes, which are then halved.
- * The lanes of whole rows are variables, so that as many independent chains of operations are in flight; lanes of a
- * row that is not whole go through an array. Where any order gives the same bits, fewer lanes fit the registers better.
+ * One block of the fixed tree (see `Reduction` in core): up to 1,024 elements in sixteen lanes, which are
+ * then halved. The lanes of whole rows are variables, so that as many independent chains of operations are in
+ * flight; lanes of a row that is not whole go through an array. Where any order gives the same bits, fewer
+ * lanes fit the registers better.
  */
 import { laneCount, type TreeReduction } from "@lockstep/core";
 import { isOrderFree } from "../order-free.js";
@@ -28,7 +29,9 @@ export class BlockTree {
     this.#lanes = isOrderFree(loop.reduction) ? freeLaneCount : laneCount;
   }
 
-  /** Computes `target` from the block's `length` elements; `length` is the name of a number greater than 0. */
+  /**
+   * Computes `target` from the block's `length` elements; `length` is the name of a number greater than 0.
+   */
   write(length: string, rows: Rows, target: string): void {
     if (weigh(this.loop.reduction.combine.body) > heaviestUnrolled) this.#compact(length, rows, target);
     else this.#unrolled(length, rows, target);
@@ -90,8 +93,8 @@ export class BlockTree {
   /** Combines the first `live` lanes of the array. */
   #halve(live: string, target: string): void {
     const { writer } = this;
-    const halves = `for (let half = ${this.#lanes / 2}, n = ${live}; half > 0; n = Math.min(n, half), half >>= 1)`;
-    writer.block(halves, () => {
+    const step = "n = Math.min(n, half), half >>= 1";
+    writer.block(`for (let half = ${this.#lanes / 2}, n = ${live}; half > 0; ${step})`, () => {
       writer.block("for (let j = 0; j < half && j + half < n; j++)", () => {
         this.#combine("lanes[j]", "lanes[j + half]");
       });

@@ -2,7 +2,10 @@
 import { type ExactFunction, isExactFunction, LockstepError, type ValueType } from "@lockstep/core";
 import { atom, Binding, bit, call, infix, type Text, toInt32 } from "./text.js";
 
-/** A call whose result is a value of `type`; a float32 that is not rounded yet where {@link needsRounding} says so. */
+/**
+ * A call whose result is a value of `type`; a float32 that is not rounded yet where {@link needsRounding}
+ * says so.
+ */
 export function writeCall(fn: string, type: ValueType, args: readonly Text[]): Text {
   if (!isExactFunction(fn)) {
     throw new LockstepError("BACKEND_CONTRACT", {

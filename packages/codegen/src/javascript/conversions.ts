@@ -1,6 +1,7 @@
 /**
- * Between the types that elements have in storage and those that a kernel computes in, as `Convert` in the kernel
- * tree lays down. A bool is 0 or 1 in generated code, so that bools, integers and floats are all numbers.
+ * Between the types that elements have in storage and those that a kernel computes in, as `Convert` in the
+ * kernel tree lays down. A bool is 0 or 1 in generated code, so that bools, integers and floats are all
+ * numbers.
  */
 import type { Dtype, ValueType } from "@lockstep/core";
 import { atom, Binding, bit, call, infix, type Text, toInt32 } from "./text.js";

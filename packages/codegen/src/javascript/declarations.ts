@@ -1,7 +1,7 @@
 /**
  * Where each local of a kernel is declared: at the assignment that first gives it a value, if everything that
- * mentions it follows in the same list of statements, else at the head of the body. Short-lived variables keep V8's
- * loops free of values carried round for nothing, and the generated code readable.
+ * mentions it follows in the same list of statements, else at the head of the body. Short-lived variables
+ * keep V8's loops free of values carried round for nothing, and the generated code readable.
  */
 import type { Expression, Statement } from "@lockstep/core";
 

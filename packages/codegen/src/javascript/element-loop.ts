@@ -1,4 +1,7 @@
-/** The innermost loop with its loads: a kernel's arguments, element by element, what stands still read just once. */
+/**
+ * The innermost loop with its loads: a kernel's arguments, element by element, what stands still read just
+ * once.
+ */
 import type { Kernel } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import { element, valueName } from "./elements.js";

@@ -1,10 +1,12 @@
 /**
- * Kernel expressions as JavaScript. Three readings of one node: a number of the node's type (`value`), the same but
- * not yet rounded to float32 (`loose`, for places that round by themselves), and a JavaScript boolean (`test`).
+ * Kernel expressions as JavaScript. Three readings of one node: a number of the node's type (`value`), the
+ * same but not yet rounded to float32 (`loose`, for places that round by themselves), and a JavaScript
+ * boolean (`test`).
  *
- * A float32 operation is computed in doubles and rounded by `Math.fround`. For + − × ÷ and the square root that gives
- * the bits of a float32 operation, since 53 ≥ 2 · 24 + 2 (Figueroa, "When is double rounding innocuous?", 1995);
- * remainders, minima, roundings to integers and negations of float32 values are float32 values as they come.
+ * A float32 operation is computed in doubles and rounded by `Math.fround`. For + − × ÷ and the square root
+ * that gives the bits of a float32 operation, since 53 ≥ 2 · 24 + 2 (Figueroa, "When is double rounding
+ * innocuous?", 1995); remainders, minima, roundings to integers and negations of float32 values are float32
+ * values as they come.
  */
 import type { Binary, Expression, Intrinsic, Select, Unary } from "@lockstep/core";
 import { needsRounding, writeCall } from "./calls.js";

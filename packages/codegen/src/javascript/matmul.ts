@@ -1,9 +1,9 @@
 /**
- * The matrix product. Each output is a fold along k from 0, strictly left to right, with every product and sum rounded
- * to the dtype, so what can be gained is in how memory is walked: strips of both matrices are copied to where they lie
- * next to each other, and tiles of 4 × 4 outputs are kept in variables while k runs. Copies of float32 are doubles,
- * which spares their conversion at each use. (The blocking is that of Goto and van de Geijn, "Anatomy of
- * high-performance matrix multiplication", 2008, in small.)
+ * The matrix product. Each output is a fold along k from 0, strictly left to right, with every product and
+ * sum rounded to the dtype, so what can be gained is in how memory is walked: strips of both matrices are
+ * copied to where they lie next to each other, and tiles of 4 × 4 outputs are kept in variables while k runs.
+ * Copies of float32 are doubles, which spares their conversion at each use. (The blocking is that of Goto and
+ * van de Geijn, "Anatomy of high-performance matrix multiplication", 2008, in small.)
  */
 import type { Dtype } from "@lockstep/core";
 import { SourceWriter } from "./source-writer.js";
@@ -25,9 +25,9 @@ const steps: Readonly<Record<MatmulDtype, (acc: string, a: string, b: string) =>
 };
 
 /**
- * The source of a program that gives the `Loop` of one product. `data` is a, b and the output; the geometry their
- * offsets, then M, N and K, then the strides of a (rows, k), of b (k, columns) and of the output (rows, columns).
- * The range is of rows.
+ * The source of a program that gives the `Loop` of one product. `data` is a, b and the output; the geometry
+ * their offsets, then M, N and K, then the strides of a (rows, k), of b (k, columns) and of the output (rows,
+ * columns). The range is of rows.
  */
 export function writeMatmul(dtype: MatmulDtype): string {
   const copies = dtype === "int32" ? "Int32Array" : "Float64Array";

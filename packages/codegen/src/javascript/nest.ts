@@ -1,6 +1,6 @@
 /**
- * Loops around a body, and the places in each view's storage as they go. Outer loops multiply, which costs little out
- * there; the innermost adds, and leaves out what its steps say is not needed.
+ * Loops around a body, and the places in each view's storage as they go. Outer loops multiply, which costs
+ * little out there; the innermost adds, and leaves out what its steps say is not needed.
  */
 import type { Step } from "../shapes.js";
 import type { SourceWriter } from "./source-writer.js";
@@ -56,11 +56,15 @@ export interface InnerLoop {
   readonly strideOf: (operand: number) => string;
   /** Whether the body is so light that several turns are written one after another. */
   readonly light: boolean;
-  /** Writes one turn, given its pointers and the text of its index. The body must not jump past its own end. */
+  /**
+   * Writes one turn, given its pointers and the text of its index. The body must not jump past its own end.
+   */
   readonly body: (pointers: readonly Pointer[], index: string) => void;
 }
 
-/** V8 looks up each array anew in every turn; turns written together share that, and the test for interrupts. */
+/**
+ * V8 looks up each array anew in every turn; turns written together share that, and the test for interrupts.
+ */
 const turnsTogether = 8;
 
 /** The innermost loop. */
@@ -80,8 +84,8 @@ export function writeInnerLoop(writer: SourceWriter, loop: InnerLoop): void {
     return;
   }
   writer.line(`let ${index} = ${from};`);
-  const together = `for (const last = ${to} - ${turnsTogether}; ${index} <= last; ${index} += ${turnsTogether})`;
-  writer.block(together, () => {
+  writer.line(`const last${index} = ${to} - ${turnsTogether};`);
+  writer.block(`for (; ${index} <= last${index}; ${index} += ${turnsTogether})`, () => {
     for (let k = 0; k < turnsTogether; k++) writer.scope(() => turn(k === 0 ? index : `${index} + ${k}`));
   });
   writer.block(`for (; ${index} < ${to}; ${index}++)`, () => turn(index));

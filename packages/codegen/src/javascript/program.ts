@@ -1,6 +1,6 @@
 /**
- * The text around a generated loop: constant tables, scratch memory and the functions that kernels call. It stands
- * for itself (it can be posted to another thread as text), and evaluating it gives the loop.
+ * The text around a generated loop: constant tables, scratch memory and the functions that kernels call. It
+ * stands for itself (it can be posted to another thread as text), and evaluating it gives the loop.
  */
 import { arrayConstructor, type Dtype, type Intrinsic, type Kernel } from "@lockstep/core";
 import { declare } from "./declarations.js";
@@ -18,7 +18,10 @@ export class Program {
   readonly #firstFunction = new Map<Kernel, number>();
   #scratch = 0;
 
-  /** How a body that belongs to `kernel` refers to things; `prefix` keeps it apart from other bodies beside it. */
+  /**
+   * How a body that belongs to `kernel` refers to things; `prefix` keeps it apart from other bodies beside
+   * it.
+   */
   names(kernel: Kernel, prefix: string, aliases: ReadonlyMap<number, string> = new Map()): Names {
     return this.#namesWith(this.#addFunctions(kernel), prefix, aliases);
   }

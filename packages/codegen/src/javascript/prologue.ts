@@ -1,4 +1,6 @@
-/** The head of a loop: arrays, numbers and geometry become constants, so that nothing is looked up on the way. */
+/**
+ * The head of a loop: arrays, numbers and geometry become constants, so that nothing is looked up on the way.
+ */
 import type { Kernel } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import { convert } from "./conversions.js";
@@ -39,8 +41,8 @@ export function viewsOf(inputs: readonly InputKind[]): number[] {
 }
 
 /**
- * Reads the operands; the pointers of the views at their beginnings. `parameters` are those that take the inputs.
- * `fromStart`: all views begin where their arrays do.
+ * Reads the operands; the pointers of the views at their beginnings. `parameters` are those that take the
+ * inputs. `fromStart`: all views begin where their arrays do.
  */
 export function writeOperands(
   writer: SourceWriter,
@@ -61,8 +63,8 @@ export function writeOperands(
 }
 
 /**
- * Reads a nest's extents (from loop `first` on) and its strides; of the innermost loop only those that `steps` leave
- * open. Without `steps` its innermost loop is an outer one to others.
+ * Reads a nest's extents (from loop `first` on) and its strides; of the innermost loop only those that
+ * `steps` leave open. Without `steps` its innermost loop is an outer one to others.
  */
 export function writeNest(
   writer: SourceWriter,

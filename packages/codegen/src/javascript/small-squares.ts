@@ -1,7 +1,8 @@
 /**
- * A tile walked by squares of four by four elements, written out. A view that steps from line to line along one of
- * the two loops then has no more than four lines in use at a time, and takes four neighbours from each: with whole
- * rows or columns of a tile, lines a power of two apart would drive each other out of the cache.
+ * A tile walked by squares of four by four elements, written out. A view that steps from line to line along
+ * one of the two loops then has no more than four lines in use at a time, and takes four neighbours from
+ * each: with whole rows or columns of a tile, lines a power of two apart would drive each other out of the
+ * cache.
  */
 
 import type { Step } from "../shapes.js";

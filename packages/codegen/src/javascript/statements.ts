@@ -1,8 +1,8 @@
 /**
- * Statements of a kernel as JavaScript. What `return` becomes is up to the place the body is written into: inside a
- * loop over elements it stores a result and the body goes on to its end. Where a return is the last thing that
- * happens on its path it needs no jump; `if (a) return x; rest` is written as `if (a) … else rest` to that end.
- * Any other return leaves a labelled block.
+ * Statements of a kernel as JavaScript. What `return` becomes is up to the place the body is written into:
+ * inside a loop over elements it stores a result and the body goes on to its end. Where a return is the last
+ * thing that happens on its path it needs no jump; `if (a) return x; rest` is written as `if (a) … else rest`
+ * to that end. Any other return leaves a labelled block.
  */
 import type { Assign, Expression, If, Loop, Statement } from "@lockstep/core";
 import type { Declarations } from "./declarations.js";

@@ -1,6 +1,7 @@
 /**
- * Loops over strips of neighbouring outputs. Reducing the first axis of a row-major matrix column by column would
- * touch a new cache line for every element; row by row, a strip of accumulators goes along in the first cache.
+ * Loops over strips of neighbouring outputs. Reducing the first axis of a row-major matrix column by column
+ * would touch a new cache line for every element; row by row, a strip of accumulators goes along in the first
+ * cache.
  */
 import type { Reduction } from "@lockstep/core";
 import type { Pointer, Range } from "./nest.js";

@@ -1,4 +1,6 @@
-/** A piece of generated expression with how tightly it binds, so that parentheses stand only where they must. */
+/**
+ * A piece of generated expression with how tightly it binds, so that parentheses stand only where they must.
+ */
 export interface Text {
   readonly text: string;
   readonly binding: Binding;
@@ -39,7 +41,7 @@ export const call = (name: string, ...args: readonly Text[]): Text =>
   atom(`${name}(${args.map((arg) => arg.text).join(", ")})`);
 
 export const conditional = (test: Text, then: Text, otherwise: Text): Text => ({
-  text: `${within(test, Binding.or)} ? ${within(then, Binding.or)} : ${within(otherwise, Binding.conditional)}`,
+  text: [within(test, Binding.or), "?", within(then, Binding.or), ":", otherwise.text].join(" "),
   binding: Binding.conditional,
 });
 

@@ -1,7 +1,8 @@
 /**
- * Reduces in the fixed tree of `Reduction`, a strip of outputs at once: each lane is a row of the strip. The values of
- * whole blocks wait on a stack, where two of equal size are combined as soon as they meet; combining what is left
- * from the last to the first gives the very pairs of neighbours that the tree asks for.
+ * Reduces in the fixed tree of `Reduction`, a strip of outputs at once: each lane is a row of the strip. The
+ * values of whole blocks wait on a stack, where two of equal size are combined as soon as they meet;
+ * combining what is left from the last to the first gives the very pairs of neighbours that the tree asks
+ * for.
  */
 import { blockLength, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
 import type { Pointer, Range } from "./nest.js";

@@ -1,7 +1,7 @@
 /**
- * Reduces in the fixed tree of `Reduction`, one output after another. Light elements that lie next to each other are
- * combined as they are loaded (`direct`); all others are computed into a buffer of one block first (`staged`), so
- * that their code is written once and may walk as it must.
+ * Reduces in the fixed tree of `Reduction`, one output after another. Light elements that lie next to each
+ * other are combined as they are loaded (`direct`); all others are computed into a buffer of one block first
+ * (`staged`), so that their code is written once and may walk as it must.
  */
 import { blockLength, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
 import type { ReduceShape } from "../shapes.js";

@@ -1,4 +1,6 @@
-/** Views of every sort for the tests: permuted, flipped, broadcast, with gaps, over arrays of special values. */
+/**
+ * Views of every sort for the tests: permuted, flipped, broadcast, with gaps, over arrays of special values.
+ */
 import { type Dtype, type Layout, newArray, rowMajor, strided, type TypedArray } from "@lockstep/core";
 import fc from "fast-check";
 

@@ -1,4 +1,7 @@
-/** The dimensions that several layouts share, and the steps by which a plan makes fewer and better ones of them. */
+/**
+ * The dimensions that several layouts share, and the steps by which a plan makes fewer and better ones of
+ * them.
+ */
 import type { Layout } from "./layout.js";
 
 /** One dimension of a walk: its length, and what one step along it means in each operand. */
@@ -21,7 +24,9 @@ export function dimensionsOf(
   return dimensions;
 }
 
-/** Turns round each dimension that its last operand with a stride (first of all the output) walks backwards. */
+/**
+ * Turns round each dimension that its last operand with a stride (first of all the output) walks backwards.
+ */
 export function flip(dimensions: readonly Dimension[], offsets: number[]): void {
   for (const { extent, strides } of dimensions) {
     if ((strides.findLast((stride) => stride !== 0) ?? 0) >= 0) continue;
@@ -33,8 +38,8 @@ export function flip(dimensions: readonly Dimension[], offsets: number[]): void 
 }
 
 /**
- * Orders dimensions so that steps get shorter inwards: those of the operand `leading`, and where these are equal,
- * those of all operands together. Dimensions that tie stay as they are.
+ * Orders dimensions so that steps get shorter inwards: those of the operand `leading`, and where these are
+ * equal, those of all operands together. Dimensions that tie stay as they are.
  */
 export function sortDimensions(dimensions: Dimension[], leading?: number): void {
   const stepOf = (dimension: Dimension) =>
@@ -49,7 +54,9 @@ function totalStep(dimension: Dimension): number {
   return total;
 }
 
-/** Makes one dimension of each run of neighbours that all operands walk as one. Keeps the order of elements. */
+/**
+ * Makes one dimension of each run of neighbours that all operands walk as one. Keeps the order of elements.
+ */
 export function merge(dimensions: readonly Dimension[]): Dimension[] {
   const merged: Dimension[] = [];
   for (const inner of dimensions) {

@@ -1,7 +1,8 @@
 /**
- * How a reduction walks: loops over the outputs, and within each (or, for strips of outputs, around them) loops over
- * the elements that are reduced. Outputs may be visited in any order. Reduced elements keep theirs, row-major, since
- * a fold and the fixed tree depend on it: neighbouring reduced dimensions are merged, never exchanged.
+ * How a reduction walks: loops over the outputs, and within each (or, for strips of outputs, around them)
+ * loops over the elements that are reduced. Outputs may be visited in any order. Reduced elements keep
+ * theirs, row-major, since a fold and the fixed tree depend on it: neighbouring reduced dimensions are
+ * merged, never exchanged.
  */
 import type { Layout } from "./layout.js";
 import { assemble, type Plan } from "./plan.js";
@@ -10,7 +11,9 @@ import { dimensionsOf, flip, merge, sortDimensions } from "./plan-dimensions.js"
 export interface ReductionPlan {
   /** Over the outputs. Operands are the inputs in order, then the output. */
   readonly outputs: Plan;
-  /** Over the elements reduced into one output, in row-major order; offsets are 0. Operands are the inputs. */
+  /**
+   * Over the elements reduced into one output, in row-major order; offsets are 0. Operands are the inputs.
+   */
   readonly reduced: Plan;
 }
 

@@ -4,7 +4,10 @@ import { type Layout, rowMajor, strided } from "./layout.js";
 import { type Plan, planLoop } from "./plan.js";
 import { planReduction } from "./plan-reduction.js";
 
-/** A shape of up to 9 dimensions and few elements, and `count` views of it: permuted, flipped, broadcast, padded. */
+/**
+ * A shape of up to 9 dimensions and few elements, and `count` views of it: permuted, flipped, broadcast,
+ * padded.
+ */
 const views = (count: number) =>
   fc
     .array(fc.constantFrom(0, 1, 1, 2, 2, 3, 4), { maxLength: 9 })

@@ -1,9 +1,10 @@
 /**
- * A plan: how one loop nest walks several layouts of the same shape at once. Dimensions of length 1 are dropped,
- * dimensions that every layout runs through evenly become one, and the order is chosen so that the innermost loop
- * takes the shortest steps. Broadcast is a stride of 0, a flipped output is walked backwards.
+ * A plan: how one loop nest walks several layouts of the same shape at once. Dimensions of length 1 are
+ * dropped, dimensions that every layout runs through evenly become one, and the order is chosen so that the
+ * innermost loop takes the shortest steps. Broadcast is a stride of 0, a flipped output is walked backwards.
  *
- * Elements are visited in an order of the plan's own, each exactly once, with the same index in every operand.
+ * Elements are visited in an order of the plan's own, each exactly once, with the same index in every
+ * operand.
  */
 import type { Layout } from "./layout.js";
 import { type Dimension, dimensionsOf, flip, merge, sortDimensions } from "./plan-dimensions.js";
@@ -19,7 +20,10 @@ export interface Plan {
   readonly offsets: readonly number[];
 }
 
-/** Plans a walk over `inputs` and `out`, all of one shape. The output decides the order, the inputs where it ties. */
+/**
+ * Plans a walk over `inputs` and `out`, all of one shape. The output decides the order, the inputs where it
+ * ties.
+ */
 export function planLoop(inputs: readonly Layout[], out: Layout): Plan {
   const layouts = [...inputs, out];
   const offsets = layouts.map((layout) => layout.offset);
