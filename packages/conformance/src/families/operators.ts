@@ -105,7 +105,8 @@ export const binaryOperators: Table = {
   "shift-right-unsigned": bitwise((x, y) => x >>> y),
   min: numeric((x, y) => Math.min(x, y)),
   max: numeric((x, y) => Math.max(x, y)),
-  pow: floating((x, y) => x ** y),
+  // biome-ignore lint/style/useExponentiationOperator: it is a case of its own
+  pow: floating((x, y) => Math.pow(x, y)),
   atan2: floating((x, y) => Math.atan2(x, y)),
   hypot: floating((x, y) => Math.hypot(x, y)),
   imul: integral((x, y) => Math.imul(x, y)),
