@@ -76,7 +76,9 @@ function reduceHuge64(
   // Times π/2 = 1.57079632… + 6.1…e-17.
   const product = r * 1.5707963267948966;
   const left =
-    productError(r, 1.5707963267948966, product) + r * 6.123233995736766e-17 + low * 1.5707963267948966;
+    productError(r, toFloat64(1.5707963267948966), product) +
+    r * 6.123233995736766e-17 +
+    low * 1.5707963267948966;
   const result = product + left;
   const quotient = whole - 4 * Math.floor(whole * 0.25);
   const chosen = part === 0 ? quotient : part === 1 ? result : left - (result - product);
