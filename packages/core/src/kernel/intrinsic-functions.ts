@@ -78,6 +78,12 @@ export const intrinsics = {
 
 export type Intrinsics = typeof intrinsics;
 
-const all = new Set<unknown>(Object.values(intrinsics));
+/** By identity, with names that survive minifiers: those of properties, not of functions. */
+const names = new Map<unknown, keyof Intrinsics>(
+  Object.entries(intrinsics).map(([name, fn]) => [fn, name as keyof Intrinsics]),
+);
 
-export const isIntrinsic = (fn: unknown): boolean => all.has(fn);
+export const isIntrinsic = (fn: unknown): boolean => names.has(fn);
+
+/** What an intrinsic is called; undefined for any other function. */
+export const intrinsicName = (fn: unknown): keyof Intrinsics | undefined => names.get(fn);

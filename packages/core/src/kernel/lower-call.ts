@@ -3,13 +3,13 @@ import type * as acorn from "acorn";
 import { binary, call, constant, convert, intrinsic } from "./build.js";
 import { numberFunctions } from "./constants.js";
 import { functionArity, isExactFunction, isLibraryFunction } from "./functions.js";
-import { isIntrinsic, lookup, toFloat32, toFloat64, toInt32 } from "./intrinsic-functions.js";
+import { type Intrinsics, intrinsicName } from "./intrinsic-functions.js";
 import { lowerExpression, lowerOperands } from "./lower-expression.js";
 import type { Lowering } from "./lower-function.js";
 import { lowerMath } from "./lower-math.js";
 import { truth } from "./lower-operator.js";
 import { mathFunctionName, type ScopeFunction } from "./scope.js";
-import type { Intrinsic, ValueType } from "./tree.js";
+import type { ValueType } from "./tree.js";
 import { as, asNumber, numeric, settle, strong, type Value } from "./types.js";
 
 export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
@@ -45,11 +45,12 @@ export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
       "Call functions of Math or of the scope",
     );
   }
-  if (value === lookup) return lowerLookup(f, node);
+  const intrinsicFunction = intrinsicName(value);
+  if (intrinsicFunction === "lookup") return lowerLookup(f, node);
   const args = lowerOperands(f, node.arguments);
   const mathName = mathFunctionName(value);
   if (mathName) return lowerMath(f, mathName, args);
-  if (isIntrinsic(value)) return lowerIntrinsic(value, args);
+  if (intrinsicFunction) return lowerIntrinsic(intrinsicFunction, args);
   return lowerScopeCall(f, node, value, args);
 }
 
@@ -102,24 +103,23 @@ function lowerGlobal(f: Lowering, node: acorn.CallExpression, name: string): Val
   return strong(binary("bitAnd", whole, finite));
 }
 
-function lowerIntrinsic(fn: ScopeFunction, args: readonly Value[]): Value {
+function lowerIntrinsic(name: Exclude<keyof Intrinsics, "lookup">, args: readonly Value[]): Value {
   const [a, b] = args.map((arg) => arg.expression);
-  const target = new Map<unknown, "float32" | "float64" | "int32">([
-    [toFloat32, "float32"],
-    [toFloat64, "float64"],
-    [toInt32, "int32"],
-  ]).get(fn);
-  if (target) return strong(convert(a!, target));
-  const op = fn.name as Intrinsic["op"];
-  switch (op) {
+  switch (name) {
+    case "toFloat32":
+      return strong(convert(a!, "float32"));
+    case "toFloat64":
+      return strong(convert(a!, "float64"));
+    case "toInt32":
+      return strong(convert(a!, "int32"));
     case "float32Bits":
-      return strong(intrinsic(op, "int32", [convert(a!, "float32")]));
+      return strong(intrinsic(name, "int32", [convert(a!, "float32")]));
     case "float32FromBits":
-      return strong(intrinsic(op, "float32", [convert(a!, "int32")]));
+      return strong(intrinsic(name, "float32", [convert(a!, "int32")]));
     case "float64FromWords":
-      return strong(intrinsic(op, "float64", [convert(a!, "int32"), convert(b!, "int32")]));
+      return strong(intrinsic(name, "float64", [convert(a!, "int32"), convert(b!, "int32")]));
     default:
-      return strong(intrinsic(op, "int32", [convert(a!, "float64")]));
+      return strong(intrinsic(name, "int32", [convert(a!, "float64")]));
   }
 }
 
