@@ -1,0 +1,115 @@
+/**
+ * One piece of memory that storages and compiled kernels share, and who has which part of it. There is one for the
+ * process, because what is reserved is addresses, of which a process may have few.
+ */
+import { arrayConstructor, type Dtype, type TypedArray } from "@lockstep/core";
+import { Allocator } from "./allocator.js";
+import { EvictionOrder } from "./eviction-order.js";
+import { type MemoryOptions, pageBytes, reserveMemory } from "./reserve-memory.js";
+
+/** Bytes of the workspace at the start of every arena. */
+export const workspaceBytes = 2 ** 20;
+
+/** The memory grows by steps of at least this many bytes, and of at least an eighth. */
+const growthBytes = 2 ** 24;
+
+/** Ends of blocks are addresses too, and 4 GiB is not one. */
+const highestEnd = 2 ** 32 - pageBytes;
+
+export class Arena {
+  readonly memory: WebAssembly.Memory;
+  /** Whether other threads can see the memory. */
+  readonly shared: boolean;
+  /** Bytes, the workspace included, that the arena may come to. */
+  readonly capacity: number;
+  /** The address of the workspace, which loops use while they run and nobody owns. */
+  readonly workspace = 0;
+  /** @internal The cells that are here. */
+  readonly order = new EvictionOrder();
+  readonly #allocator: Allocator;
+  /** Bytes that the memory has. */
+  #size: number;
+  /** Bytes that it may still come to, as far as is known. */
+  #limit: number;
+
+  constructor(options?: MemoryOptions) {
+    const { memory, shared, maximum } = reserveMemory(workspaceBytes, options);
+    this.memory = memory;
+    this.shared = shared;
+    this.capacity = Math.min(maximum, highestEnd);
+    this.#size = Math.min(memory.buffer.byteLength, this.capacity);
+    this.#limit = this.capacity;
+    this.#allocator = new Allocator(workspaceBytes, this.#size);
+  }
+
+  /** Bytes in use, each block rounded up to 64. */
+  get used(): number {
+    return this.#allocator.used;
+  }
+
+  /** Bytes that the memory has by now. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Nothing from this address on was ever handed out, so it holds zeros. */
+  get top(): number {
+    return this.#allocator.top;
+  }
+
+  /** Bytes that could be handed out were nothing in use. */
+  get room(): number {
+    return this.#limit - workspaceBytes;
+  }
+
+  /** The address, a multiple of 64, of `bytes` bytes, or -1 where there is no room. */
+  allocate(bytes: number): number {
+    const address = this.#allocator.allocate(bytes);
+    if (address >= 0 || !this.#grow(this.#allocator.tail + bytes)) return address;
+    return this.#allocator.allocate(bytes);
+  }
+
+  /** Takes back what `allocate` gave. */
+  free(address: number): void {
+    this.#allocator.free(address);
+  }
+
+  /** The elements at an address, for as long as nobody frees it. */
+  view<D extends Dtype>(dtype: D, address: number, length: number): TypedArray<D> {
+    return new (arrayConstructor(dtype))(this.memory.buffer, address, length) as TypedArray<D>;
+  }
+
+  /** Sets bytes of a block to zero. */
+  clear(address: number, bytes: number): void {
+    // Blocks are whole lines of 64 bytes, and filling shared memory byte by byte takes ten times as long.
+    new Float64Array(this.memory.buffer, address, Math.ceil(bytes / 8)).fill(0);
+  }
+
+  /** Whether the memory has come to hold `end` bytes at least. */
+  #grow(end: number): boolean {
+    if (end > this.#limit) return false;
+    const generous = this.#size + Math.max(growthBytes, this.#size / 8);
+    for (const wanted of [Math.min(Math.max(end, generous), this.#limit), end]) {
+      const pages = Math.ceil((wanted - this.#size) / pageBytes);
+      try {
+        this.memory.grow(pages);
+      } catch {
+        continue;
+      }
+      this.#size = Math.min(this.#size + pages * pageBytes, this.capacity);
+      this.#allocator.extend(this.#size);
+      return true;
+    }
+    // Halving what is still asked for bounds how often it is asked for in vain.
+    this.#limit = this.#size + Math.floor((end - this.#size) / 2);
+    return false;
+  }
+}
+
+let shared: Arena | undefined;
+
+/** The arena of this process. Throws `BACKEND_UNAVAILABLE`. */
+export function processArena(): Arena {
+  shared ??= new Arena();
+  return shared;
+}

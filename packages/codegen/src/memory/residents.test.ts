@@ -1,0 +1,253 @@
+import { bytesPerElement, dtypes, type TypedArray } from "@lockstep/core";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Arena } from "./arena.js";
+import type { Cell } from "./cell.js";
+import { Residents } from "./residents.js";
+
+const mib = 2 ** 20;
+
+/** Residents of an arena with room for `room` bytes beside the workspace. */
+const residents = (room: number, shared = true) => new Residents(new Arena({ maximum: mib + room, shared }));
+const numbers = (cell: Cell, first: number) =>
+  Float32Array.from({ length: cell.length }, (_, i) => first + i);
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe.each([true, false])("cells (shared memory: %s)", (shared) => {
+  it("are zeros, whatever the arena held there before", () => {
+    const all = residents(mib, shared);
+    for (const dtype of dtypes) {
+      for (const length of [0, 1, 7, 1000]) {
+        const dirty = all.allocate("uint8", length * bytesPerElement(dtype));
+        all.write(dirty, new Uint8Array(dirty.length).fill(255));
+        all.release(dirty);
+        const cell = all.allocate(dtype, length);
+        expect(cell.bytes).toBe(length * bytesPerElement(dtype));
+        expect([...all.read(cell)]).toEqual(new Array(length).fill(0));
+        all.clear(cell);
+        expect([...all.arena.view(dtype, cell.address, length)]).toEqual(new Array(length).fill(0));
+        all.release(cell);
+      }
+    }
+  });
+
+  it("need no clearing where nobody has written yet, nor once they are overwritten", () => {
+    const all = residents(mib, shared);
+    const first = all.allocate("float32", 100);
+    expect(first.needsClearing).toBe(false);
+    all.release(first);
+    const again = all.allocate("float32", 100);
+    expect(again.address).toBe(first.place.address === -1 ? again.address : -1);
+    expect(again.needsClearing).toBe(true);
+    const clear = vi.spyOn(all.arena, "clear");
+    all.write(again, new Float32Array(100).fill(1));
+    expect(again.needsClearing).toBe(false);
+    expect(clear).not.toHaveBeenCalled();
+    expect(all.read(again)).toEqual(new Float32Array(100).fill(1));
+  });
+
+  it("are read as copies in memory of their own", () => {
+    const all = residents(mib, shared);
+    const cell = all.allocate("int32", 3);
+    all.write(cell, Int32Array.of(1, 2, 3));
+    const copy = all.read(cell);
+    expect(copy.buffer).toBeInstanceOf(ArrayBuffer);
+    all.elements(cell)[0] = 9;
+    expect(copy).toEqual(Int32Array.of(1, 2, 3));
+    expect([...all.read(cell)]).toEqual([9, 2, 3]);
+  });
+
+  it("leave the arena, the least recently used first, and come back as they were", () => {
+    const all = residents(4 * 65536, shared);
+    const cells = Array.from({ length: 4 }, () => all.allocate("float32", 16384));
+    cells.forEach((cell, i) => {
+      all.write(cell, numbers(cell, i));
+    });
+    expect(all.reside([cells[0]!])).toBe(true);
+    const fifth = all.allocate("float32", 16384);
+    expect(cells.map((cell) => cell.address >= 0)).toEqual([true, false, true, true]);
+    expect(fifth.address).toBeGreaterThan(0);
+    expect([all.residentCount, all.residentBytes, all.evictions]).toEqual([4, 4 * 65536, 1]);
+    expect(all.read(cells[1]!)).toEqual(numbers(cells[1]!, 1));
+    expect(all.reside([cells[1]!, cells[0]!, fifth])).toBe(true);
+    expect(cells.map((cell) => cell.address >= 0)).toEqual([true, true, false, true]);
+    cells.forEach((cell, i) => {
+      expect(all.read(cell)).toEqual(numbers(cell, i));
+    });
+    expect([...all.read(fifth)]).toEqual(new Array(16384).fill(0));
+  });
+});
+
+describe("eviction", () => {
+  it("takes exactly the least recently used, in order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(15), fc.boolean()), { maxLength: 60 }), (uses) => {
+        const all = residents(16 * 4096);
+        let cells = Array.from({ length: 16 }, () => all.allocate("uint8", 4096));
+        let order = [...cells];
+        for (const [which, renew] of uses) {
+          const cell = cells[which]!;
+          order = order.filter((other) => other !== cell);
+          if (renew) {
+            all.release(cell);
+            cells = cells.map((other) => (other === cell ? all.allocate("uint8", 4096) : other));
+          } else {
+            all.reside([cell]);
+          }
+          order.push(cells[which]!);
+        }
+        for (let i = 0; i < 16; i++) {
+          all.allocate("uint8", 4096);
+          expect(order.map((cell) => cell.address >= 0)).toEqual(order.map((_, at) => at > i));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("spares the cells that are asked for together", () => {
+    const all = residents(3 * 65536);
+    const cells = Array.from({ length: 5 }, () => all.allocate("uint8", 65536));
+    for (let turn = 0; turn < 20; turn++) {
+      const three = [cells[turn % 5]!, cells[(turn * 2 + 1) % 5]!, cells[(turn * 3 + 2) % 5]!];
+      expect(all.reside(three)).toBe(true);
+      expect(three.every((cell) => cell.address >= 0)).toBe(true);
+    }
+  });
+
+  it("moves even cells that are in, where only their places keep the others out", () => {
+    const all = residents(4 * 65536);
+    const [a, b, c] = [1, 1, 2].map((units) => all.allocate("uint8", units * 65536)) as [Cell, Cell, Cell];
+    all.write(b, new Uint8Array(65536).fill(7));
+    all.release(a);
+    all.release(c);
+    // `b` stands in the second quarter, so three quarters in a row are not free.
+    const large = all.allocate("uint8", 3 * 65536);
+    all.write(large, new Uint8Array(3 * 65536).fill(3));
+    expect(all.reside([b])).toBe(true);
+    const small = all.allocate("uint8", 65536);
+    expect(all.reside([b, small])).toBe(true);
+    expect(all.reside([b, large])).toBe(true);
+    expect([b.address, large.address].every((address) => address >= 0)).toBe(true);
+    expect(all.read(b)).toEqual(new Uint8Array(65536).fill(7));
+    expect(all.read(large)).toEqual(new Uint8Array(3 * 65536).fill(3));
+  });
+
+  it("reaches the cells of other devices, whose counts follow", () => {
+    const arena = new Arena({ maximum: mib + 2 * 65536 });
+    const [one, other] = [new Residents(arena), new Residents(arena)];
+    const mine = [one.allocate("uint8", 65536), one.allocate("uint8", 65536)];
+    const theirs = other.allocate("uint8", 65536);
+    expect(mine.map((cell) => cell.address >= 0)).toEqual([false, true]);
+    expect([one.residentCount, one.residentBytes, one.evictions]).toEqual([1, 65536, 1]);
+    other.close();
+    expect(theirs.address).toBe(-1);
+    expect([other.residentCount, other.residentBytes, other.evictions]).toEqual([0, 0, 0]);
+    expect(one.residentCount).toBe(1);
+    one.close();
+    expect(arena.used).toBe(0);
+  });
+});
+
+describe("what does not fit", () => {
+  it("begins outside, without driving others out, and is told from what fits", () => {
+    const all = residents(2 * 65536);
+    const small = all.allocate("uint8", 65536);
+    const large = all.allocate("float64", 65536);
+    expect([small.address >= 0, large.address]).toEqual([true, -1]);
+    all.write(large, new Float64Array(65536).fill(2));
+    expect(all.elements(large)[65535]).toBe(2);
+    expect(all.reside([small, large])).toBe(false);
+    expect([small.address >= 0, large.address]).toEqual([true, -1]);
+    expect(all.reside([small])).toBe(true);
+    all.release(large);
+    expect(large.spilled).toBeUndefined();
+  });
+
+  it("counts a cell that is given twice once", () => {
+    const all = residents(2 * 65536);
+    const cell = all.allocate("uint8", 2 * 65536);
+    all.allocate("uint8", 2 * 65536);
+    expect(cell.address).toBe(-1);
+    expect(all.reside([cell, cell])).toBe(true);
+  });
+
+  it("is OUT_OF_MEMORY where the platform has no more either, and nothing is lost", () => {
+    const all = residents(65536);
+    const cell = all.allocate("float32", 16384);
+    all.write(cell, numbers(cell, 3));
+    const refused = expect.objectContaining({ code: "OUT_OF_MEMORY" });
+    // Larger than any array may be.
+    expect(() => all.allocate("float64", 2 ** 40)).toThrow(refused);
+    expect(cell.address).toBeGreaterThan(0);
+    const spilled = all.allocate("float32", 16384);
+    all.write(spilled, numbers(spilled, 5));
+    expect(cell.address).toBe(-1);
+    const read = vi.spyOn(all, "read").mockImplementation(() => {
+      throw new RangeError("Array buffer allocation failed");
+    });
+    read.mockRestore();
+    expect(all.read(cell)).toEqual(numbers(cell, 3));
+    expect(all.read(spilled)).toEqual(numbers(spilled, 5));
+  });
+});
+
+describe("borrowing", () => {
+  it("drives cells out and gives what can be had", () => {
+    const all = residents(4 * 65536);
+    const cells = Array.from({ length: 4 }, () => all.allocate("uint8", 65536));
+    const two = all.borrow(2 * 65536)!;
+    expect(two.bytes).toBe(2 * 65536);
+    expect(cells.map((cell) => cell.address >= 0)).toEqual([false, false, true, true]);
+    const rest = all.borrow(100 * mib)!;
+    expect(rest.bytes).toBe(2 * 65536);
+    expect(all.residentCount).toBe(0);
+    expect(all.borrow(65536)).toBeUndefined();
+    expect(all.reside([cells[0]!])).toBe(false);
+    all.giveBack(two);
+    all.giveBack(rest);
+    expect(all.reside(cells)).toBe(true);
+    expect(all.arena.used).toBe(4 * 65536);
+  });
+});
+
+describe("letting go", () => {
+  it("happens once", () => {
+    const all = residents(mib);
+    const cell = all.allocate("float32", 10);
+    const other = all.allocate("float32", 10);
+    const { place } = cell;
+    all.release(cell);
+    all.release(cell);
+    all.reclaim(place);
+    expect([all.residentCount, all.residentBytes]).toEqual([1, 40]);
+    all.reclaim(other.place);
+    all.reclaim(other.place);
+    expect([all.residentCount, all.arena.used]).toEqual([0, 0]);
+    expect(() => all.reside([cell])).toThrow("released");
+  });
+
+  it("leaves nothing behind after a million", () => {
+    const all = residents(mib);
+    const kept = all.allocate("float64", 1000);
+    const { used } = all.arena;
+    const cells: Cell[] = [];
+    for (let i = 0; i < 1_000_000; i++) {
+      cells.push(all.allocate("uint8", (i * 7919) % 500));
+      if (cells.length === 8) for (const cell of cells.splice(0)) all.release(cell);
+    }
+    expect([all.arena.used, all.residentCount, all.evictions]).toEqual([used, 1, 0]);
+    expect(all.arena.top).toBeLessThan(kept.address + 8000 + 8 * 1024);
+  });
+
+  it("is all that keeps an evicted cell's elements, as far as its place is concerned", () => {
+    const all = residents(65536);
+    const cell = all.allocate("uint8", 65536);
+    expect(cell.place.cell).toBe(cell);
+    all.allocate("uint8", 65536);
+    expect(cell.place.cell).toBeUndefined();
+    expect((cell.spilled as TypedArray).length).toBe(65536);
+    all.reclaim(cell.place);
+  });
+});
