@@ -1,47 +1,53 @@
 /**
  * Two contenders in turns: whatever else the machine does then hurts both alike. Absolute times drift from run to
- * run; the median of the ratios of neighbouring runs hardly does.
+ * run; the median of the ratios of neighbouring turns hardly does.
  */
 
 /** Milliseconds after which a duel that has had enough rounds ends. */
 const budget = 1500;
 const fewestRounds = 5;
 const mostRounds = 61;
+/** Milliseconds for engines to find out that a loop is worth compiling well. */
 const warmUp = 300;
+const mostCalls = 25;
 
 /**
  * @typedef {object} Outcome
  * @property {number} ours median milliseconds
  * @property {number} theirs median milliseconds
  * @property {number} speed theirs ÷ ours, the median of all rounds: 2 is twice as fast as they are
+ * @property {[number, number]} quartiles of the speed: a quarter of the rounds lie below the first, and a quarter
+ *   above the second
  * @property {number} rounds
  */
 
 /**
  * @param {import("./contender.js").Contender} ours
  * @param {import("./contender.js").Contender} theirs
+ * @param {number} [turn] how many milliseconds a turn should last; a turn is a single call unless told otherwise
  * @returns {Promise<Outcome>}
  */
-export async function duel(ours, theirs) {
-  for (const contender of [ours, theirs]) await warm(contender);
+export async function duel(ours, theirs, turn = 0) {
+  const calls = callsIn(turn, Math.min(await warm(ours), await warm(theirs)));
   /** @type {[number, number][]} */
   const rounds = [];
   const start = performance.now();
-  while (rounds.length < mostRounds) {
-    if (rounds.length >= fewestRounds && performance.now() - start > budget) break;
+  while (goesOn(rounds.length, start)) {
     // Who goes first changes, so that neither always finds the other's data in the caches.
     if (rounds.length % 2 === 0) {
-      const first = await timeOf(ours);
-      rounds.push([first, await timeOf(theirs)]);
+      const first = await timeOf(ours, calls);
+      rounds.push([first, await timeOf(theirs, calls)]);
     } else {
-      const first = await timeOf(theirs);
-      rounds.push([await timeOf(ours), first]);
+      const first = await timeOf(theirs, calls);
+      rounds.push([await timeOf(ours, calls), first]);
     }
   }
+  const speeds = rounds.map(([our, their]) => their / our).sort((a, b) => a - b);
   return {
     ours: median(rounds.map(([our]) => our)),
     theirs: median(rounds.map(([, their]) => their)),
-    speed: median(rounds.map(([our, their]) => their / our)),
+    speed: median(speeds),
+    quartiles: [speeds[speeds.length >> 2], speeds[(3 * speeds.length) >> 2]],
     rounds: rounds.length,
   };
 }
@@ -50,29 +56,53 @@ export async function duel(ours, theirs) {
  * The median milliseconds of one contender alone.
  *
  * @param {import("./contender.js").Contender} contender
+ * @param {number} [turn] as of `duel`
  */
-export async function solo(contender) {
-  await warm(contender);
+export async function solo(contender, turn = 0) {
+  const calls = callsIn(turn, await warm(contender));
   const times = [];
   const start = performance.now();
-  while (times.length < mostRounds && (times.length < fewestRounds || performance.now() - start < budget)) {
-    times.push(await timeOf(contender));
-  }
+  while (goesOn(times.length, start)) times.push(await timeOf(contender, calls));
   return { ours: median(times), rounds: times.length };
 }
 
-/** @param {import("./contender.js").Contender} contender */
-async function warm(contender) {
-  const start = performance.now();
-  for (let run = 0; run < 2 || (run < 20 && performance.now() - start < warmUp); run++) await contender.run();
+/** @param {number} rounds @param {number} start */
+function goesOn(rounds, start) {
+  return rounds < fewestRounds || (rounds < mostRounds && performance.now() - start < budget);
 }
 
-/** @param {import("./contender.js").Contender} contender */
-async function timeOf({ run }) {
+/** @param {number} turn @param {number} quickest milliseconds of one call */
+function callsIn(turn, quickest) {
+  return Math.min(mostCalls, Math.max(1, Math.round(turn / quickest)));
+}
+
+/** The quickest of many runs. @param {import("./contender.js").Contender} contender */
+async function warm(contender) {
   const start = performance.now();
-  const pending = run();
-  if (pending instanceof Promise) await pending;
-  return performance.now() - start;
+  let quickest = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 2 || performance.now() - start < warmUp; run++) {
+    quickest = Math.min(quickest, await timeOf(contender, 1));
+  }
+  return quickest;
+}
+
+/**
+ * The median milliseconds of so many calls in a row. The first of several is not counted: it finds the caches full of
+ * the other's data, and the processor perhaps asleep.
+ *
+ * @param {import("./contender.js").Contender} contender
+ * @param {number} calls
+ */
+async function timeOf({ run, time }, calls) {
+  if (time) return time(calls);
+  const times = [];
+  for (let call = calls > 1 ? -1 : 0; call < calls; call++) {
+    const start = performance.now();
+    const pending = run();
+    if (pending instanceof Promise) await pending;
+    if (call >= 0) times.push(performance.now() - start);
+  }
+  return median(times);
 }
 
 /** @param {number[]} values */

@@ -1,33 +1,20 @@
-"""Numba on one thread, on the cases that `cases/` names. Prints one JSON object: case -> median milliseconds of a call.
+"""Numba on one thread, doing what `peers/numba.js` asks for, one line of JSON after another, and answering in lines.
 
-float32, arrays for the results reused, compiled before they are timed; `first call` is the compilation. Sums may be
-reordered (fastmath), as Lockstep's fixed tree reorders them.
+    {"prepare": name, "arrays": […], "out": shape}   makes the arrays, compiles the function and runs it once
+    {"time": calls}                                  median milliseconds of so many calls in a row
+    {"result": name}                                 what it computed
+
+float32, arrays for the results reused. Sums may be reordered (fastmath), as Lockstep's fixed tree reorders them.
 """
 
+import base64
 import json
 import math
+import sys
 import time
 
 import numpy as np
 from numba import njit
-
-N, SIDE, MATRIX, PICTURE = 1 << 20, 1 << 10, 512, 512
-rng = np.random.default_rng(1)
-
-
-def uniform(count, low, high):
-    return rng.uniform(low, high, count).astype(np.float32)
-
-
-def median(call, runs=25, warm=3):
-    for _ in range(warm):
-        call()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return sorted(times)[runs // 2] * 1e3
 
 
 def over(fn, arity):
@@ -76,7 +63,7 @@ def escape_time(real, imaginary):
 
 @njit(fastmath=True)
 def total(x):
-    acc = np.float32(0)
+    acc = 0.0
     for i in range(len(x)):
         acc += x[i]
     return acc
@@ -115,14 +102,14 @@ def column_sums(out, x):
             out[j] += x[i, j]
 
 
-@njit
+@njit(fastmath=True)
 def add_row(out, x, row):
     for i in range(x.shape[0]):
         for j in range(x.shape[1]):
             out[i, j] = x[i, j] + row[j]
 
 
-@njit
+@njit(fastmath=True)
 def add_matrices(out, x, y):
     for i in range(x.shape[0]):
         for j in range(x.shape[1]):
@@ -138,60 +125,92 @@ def product(out, a, b):
                 out[i, j] += a[i, k] * b[k, j]
 
 
-a, b, out = uniform(N, 0, 1), uniform(N, 0, 1), np.zeros(N, np.float32)
-around, above, angles = uniform(N, -4, 4), uniform(N, 0.01, 100), uniform(N, -10, 10)
-spot, strike, years = uniform(N, 10, 100), uniform(N, 10, 100), uniform(N, 0.1, 2.1)
-x, y, plane, row = a.reshape(SIDE, SIDE), b.reshape(SIDE, SIDE), np.zeros((SIDE, SIDE), np.float32), uniform(SIDE, 0, 1)
-line = np.zeros(SIDE, np.float32)
-left, right = uniform(MATRIX**2, 0, 1).reshape(MATRIX, MATRIX), uniform(MATRIX**2, 0, 1).reshape(MATRIX, MATRIX)
-result = np.zeros((MATRIX, MATRIX), np.float32)
-real = np.tile(np.linspace(-2, 0.5, PICTURE, dtype=np.float32), PICTURE)
-imaginary = np.repeat(np.linspace(-1.25, 1.25, PICTURE, dtype=np.float32), PICTURE)
-picture = np.zeros(PICTURE**2, np.float32)
-
-times = {}
+compiled = 0
 
 
-def unary(name, fn, values):
-    loop = over(fn, 1)
-    times[name] = median(lambda: loop(out, values))
+def first_call(out, x):
+    """A new function each time, from its definition to its results."""
+    global compiled
+    compiled += 1
+    constant = compiled
+    over(lambda v: 1 / (1 + math.exp(-v)) + constant, 1)(out, x)
 
 
 add = over(lambda p, q: p + q, 2)
-times["add"] = median(lambda: add(out, a, b))
-unary("sigmoid", lambda v: 1 / (1 + math.exp(-v)), around)
-unary("exp", lambda v: math.exp(v), around)
-unary("log", lambda v: math.log(v), above)
-unary("sin", lambda v: math.sin(v), angles)
-unary("tanh", lambda v: math.tanh(v), around)
-priced, escaped = over(price, 3), over(escape_time, 2)
-times["black-scholes"] = median(lambda: priced(out, spot, strike, years), 9, 2)
-times["mandelbrot 512²"] = median(lambda: escaped(picture, real, imaginary), 9, 2)
-times["sum"] = median(lambda: total(a))
-times["sum of squares"] = median(lambda: total_of_squares(a))
-times["fold"] = median(lambda: forgetting(a))
-times["row sums"] = median(lambda: row_sums(line, x))
-times["column sums"] = median(lambda: column_sums(line, x))
-times["matmul 512"] = median(lambda: product(result, left, right), 9, 2)
-times["broadcast add"] = median(lambda: add_row(plane, x, row))
-times["transposed add"] = median(lambda: add_matrices(plane, x.T, y))
-
-compilations = []
-for constant in range(3):
-    start = time.perf_counter()
-    over(lambda v: 1 / (1 + math.exp(-v)) + constant, 1)(out[:8], a[:8])
-    compilations.append(time.perf_counter() - start)
-times["first call"] = sorted(compilations)[1] * 1e3
-
-a8, b8, out8 = a[:8].copy(), b[:8].copy(), out[:8].copy()
-add(out8, a8, b8)
-CALLS = 20_000
 
 
-def many():
-    for _ in range(CALLS):
-        add(out8, a8, b8)
+def many_additions(out, x, y):
+    for _ in range(20_000):
+        add(out, x, y)
 
 
-times["add of 8"] = median(many, 9, 1) / CALLS
-print(json.dumps(times))
+functions = {
+    "add": add,
+    "sigmoid": over(lambda v: 1 / (1 + math.exp(-v)), 1),
+    "exp": over(lambda v: math.exp(v), 1),
+    "log": over(lambda v: math.log(v), 1),
+    "log of x + 1": over(lambda v: math.log(v + 1), 1),
+    "sin": over(lambda v: math.sin(v), 1),
+    "tanh": over(lambda v: math.tanh(v), 1),
+    "price": over(price, 3),
+    "escape time": over(escape_time, 2),
+    "sum": total,
+    "sum of squares": total_of_squares,
+    "fold": forgetting,
+    "row sums": row_sums,
+    "column sums": column_sums,
+    "matmul": product,
+    "add row": add_row,
+    "add matrices": add_matrices,
+    "first call": first_call,
+    "many additions": many_additions,
+}
+
+
+def array(data, shape, transposed=False):
+    values = np.frombuffer(base64.b64decode(data), np.float32).reshape(shape).copy()
+    return values.T if transposed else values
+
+
+class Work:
+    """One function on its arrays."""
+
+    def __init__(self, name, arrays, out):
+        self.fn = functions[name]
+        self.args = [array(**each) for each in arrays]
+        self.out = None
+        if out is not None:
+            self.out = np.zeros(out, np.float32)
+            self.args.insert(0, self.out)
+        self.value = self.fn(*self.args)
+
+    def time(self, calls):
+        times = []
+        # The first of several is not counted, as in `duel.js`.
+        for call in range(-1 if calls > 1 else 0, calls):
+            start = time.perf_counter()
+            self.fn(*self.args)
+            if call >= 0:
+                times.append(time.perf_counter() - start)
+        return float(np.median(times)) * 1e3
+
+    def result(self):
+        values = np.float32([self.value]) if self.out is None else self.out
+        return base64.b64encode(values.tobytes()).decode()
+
+
+work = None
+for line in sys.stdin:
+    try:
+        request = json.loads(line)
+        if "prepare" in request:
+            work = None
+            work = Work(request["prepare"], request["arrays"], request.get("out"))
+            reply = {}
+        elif "time" in request:
+            reply = {"milliseconds": work.time(request["time"])}
+        else:
+            reply = {"data": work.result()}
+    except Exception as error:
+        reply = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(reply), flush=True)

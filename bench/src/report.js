@@ -22,10 +22,12 @@ export function machine() {
     platform: `${process.platform} ${process.arch}`,
     processor: first?.model.trim() ?? "unknown",
     cores: cpus().length,
-    /** How many processes wanted to run when this began; 0 on Windows, which does not say. */
-    load: Math.round(loadavg()[0] * 10) / 10,
+    load: load(),
   };
 }
+
+/** How many processes wanted to run in the last minute; 0 on Windows, which does not say. */
+export const load = () => Math.round(loadavg()[0] * 10) / 10;
 
 const widths = { name: 16, time: 11, speed: 8 };
 
@@ -51,7 +53,7 @@ export function line({ name, ours, theirs, speed, failure }) {
 }
 
 /** Milliseconds, or below a hundredth of one, microseconds. @param {number | undefined} milliseconds */
-function time(milliseconds) {
+export function time(milliseconds) {
   if (milliseconds === undefined) return "";
   if (milliseconds < 0.01) return `${(milliseconds * 1000).toFixed(3)} µs`;
   return `${milliseconds.toFixed(milliseconds < 1 ? 3 : milliseconds < 100 ? 2 : 1)} ms`;

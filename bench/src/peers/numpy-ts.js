@@ -45,6 +45,7 @@ export async function contenders() {
       });
     },
     exp: unary("exp", inputs.around),
+    "exp, 0 to 1": unary("exp", inputs.a),
     log: unary("log", inputs.above),
     sin: unary("sin", inputs.angles),
     tanh: unary("tanh", inputs.around),

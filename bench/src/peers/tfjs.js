@@ -40,6 +40,7 @@ export async function contenders() {
       return keeping(() => tf.add(a, b));
     },
     sigmoid: unary("sigmoid", inputs.around),
+    "sigmoid, 0 to 1": unary("sigmoid", inputs.a),
     exp: unary("exp", inputs.around),
     log: unary("log", inputs.above),
     sin: unary("sin", inputs.angles),
