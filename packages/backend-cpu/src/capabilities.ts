@@ -33,6 +33,9 @@ export const jsCapabilities: Capabilities = {
   functions: everyFunction({ ulp: 0 }),
 };
 
+/** The same in WebAssembly SIMD, to the bit. */
+export const wasmCapabilities: Capabilities = { ...jsCapabilities, engine: "wasm-simd" };
+
 /** The person's own functions, in JavaScript's doubles and with the platform's `Math`. */
 export const interpretCapabilities: Capabilities = {
   ...common,

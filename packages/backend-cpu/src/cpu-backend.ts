@@ -14,12 +14,12 @@ import {
   type TypedArray,
   type View,
 } from "@lockstep/core";
-import { CpuStorage } from "./cpu-storage.js";
 import type { Engine } from "./engine.js";
 import { InterpretEngine } from "./interpret-engine.js";
 import { JsEngine } from "./js-engine.js";
+import { WasmEngine } from "./wasm-engine.js";
 
-const modes = ["js", "interpret"] as const;
+const modes = ["wasm", "js", "interpret"] as const;
 
 export type CpuMode = (typeof modes)[number];
 
@@ -43,16 +43,21 @@ export class CpuBackend extends Backend {
     super();
     const mode = checkMode(options);
     this.#fallback = mode === "js" && !mayGenerate() ? forbidden : undefined;
-    this.#engine = mode === "js" && this.#fallback === undefined ? new JsEngine() : new InterpretEngine();
+    this.#engine =
+      mode === "wasm"
+        ? new WasmEngine()
+        : mode === "js" && this.#fallback === undefined
+          ? new JsEngine()
+          : new InterpretEngine();
     this.capabilities = this.#engine.capabilities;
   }
 
   allocate(dtype: Dtype, length: number): Storage {
-    return new CpuStorage(dtype, length);
+    return this.#engine.storages.allocate(dtype, length);
   }
 
   write(storage: Storage, data: TypedArray): void {
-    (storage as CpuStorage).data.set(data);
+    this.#engine.storages.write(storage, data);
   }
 
   read(storage: Storage): Promise<TypedArray> {
@@ -60,11 +65,15 @@ export class CpuBackend extends Backend {
   }
 
   override readSync(storage: Storage): TypedArray {
-    return (storage as CpuStorage).data.slice() as TypedArray;
+    return this.#engine.storages.read(storage);
   }
 
   release(storage: Storage): void {
-    (storage as CpuStorage).release();
+    this.#engine.storages.release(storage);
+  }
+
+  override reclaim(resource: unknown): void {
+    this.#engine.storages.reclaim(resource);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
@@ -88,6 +97,7 @@ export class CpuBackend extends Backend {
   }
 
   close(): Promise<void> {
+    this.#engine.storages.close();
     return Promise.resolve();
   }
 }

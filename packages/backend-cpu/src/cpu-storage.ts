@@ -1,7 +1,8 @@
 /** Storages of this backend: ordinary typed arrays, which the garbage collector frees. */
 import { type Dtype, dtypes, LockstepError, newArray, type Storage, type TypedArray } from "@lockstep/core";
 
-const codes: Readonly<Record<Dtype, number>> = Object.fromEntries(
+/** Dtypes as small numbers. */
+export const dtypeCodes: Readonly<Record<Dtype, number>> = Object.fromEntries(
   dtypes.map((dtype, code) => [dtype, code]),
 ) as Record<Dtype, number>;
 
@@ -16,7 +17,7 @@ export class CpuStorage implements Storage {
     this.dtype = dtype;
     this.length = length;
     this.data = allocate(dtype, length);
-    this.code = codes[dtype];
+    this.code = dtypeCodes[dtype];
   }
 
   /** Lets go of the elements, even while somebody still holds the storage. */

@@ -1,8 +1,10 @@
 /** What computes: generated loops, or the person's own functions. */
 import type { Capabilities, Explanation, Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
+import type { Storages } from "./storages.js";
 
 export interface Engine {
   readonly capabilities: Capabilities;
+  readonly storages: Storages;
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void;
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void;
   /** Computes the product and says so, or leaves it to the default. */

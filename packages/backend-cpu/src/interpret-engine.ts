@@ -19,6 +19,7 @@ import {
   type View,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
+import { ArrayStorages } from "./array-storages.js";
 import { interpretCapabilities } from "./capabilities.js";
 import type { CpuStorage } from "./cpu-storage.js";
 import type { Engine } from "./engine.js";
@@ -27,6 +28,7 @@ import { walk } from "./walk.js";
 
 export class InterpretEngine implements Engine {
   readonly capabilities = interpretCapabilities;
+  readonly storages = new ArrayStorages();
   readonly #functions = new WeakMap<Kernel, PersonsFunction>();
 
   /** `original` finds the function that a kernel was compiled from. */

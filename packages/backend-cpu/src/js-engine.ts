@@ -11,6 +11,7 @@ import {
   planReduce,
 } from "@lockstep/codegen";
 import type { Explanation, Kernel, Operand, Reduction, Request, TypedArray, View } from "@lockstep/core";
+import { ArrayStorages } from "./array-storages.js";
 import { jsCapabilities } from "./capabilities.js";
 import type { CpuStorage } from "./cpu-storage.js";
 import type { Engine } from "./engine.js";
@@ -25,6 +26,7 @@ const mostKeyed = 16;
 
 export class JsEngine implements Engine {
   readonly capabilities = jsCapabilities;
+  readonly storages = new ArrayStorages();
   readonly #loops = new JavaScriptLoops();
   readonly #contiguous = new WeakMap<Kernel, Map<number, Loop>>();
 

@@ -3,6 +3,7 @@ export { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./
 export { type GeneratedLoop, JavaScriptLoops } from "./loops.js";
 export { type MapTask, planMap } from "./map-task.js";
 export { type MatmulTask, planMatmul } from "./matmul-task.js";
+export * from "./memory/index.js";
 export { isOrderFree } from "./order-free.js";
 export { canGenerateCode } from "./permission.js";
 export { planReduce, type ReduceTask } from "./reduce-task.js";
@@ -18,3 +19,7 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
+export { scratchOffset } from "./wasm/frame.js";
+export type { Entry, VectorLoop } from "./wasm/instances.js";
+export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";
+export { WasmLoops } from "./wasm/wasm-loops.js";

@@ -61,7 +61,7 @@ const lineLength = 16;
  * within them, that loop is moved next to the innermost, and both go by tiles: each line is then used while
  * it is at hand.
  */
-function tile(plan: Plan): { plan: Plan; tiled: boolean } {
+export function tile(plan: Plan): { plan: Plan; tiled: boolean } {
   const inner = plan.extents.length - 1;
   if (inner === 0 || plan.extents[inner]! < tileRows) return { plan, tiled: false };
   for (const strides of plan.strides) {

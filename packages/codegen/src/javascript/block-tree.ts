@@ -6,8 +6,8 @@
  */
 import { laneCount, type TreeReduction } from "@lockstep/core";
 import { isOrderFree } from "../order-free.js";
+import { weigh } from "../weight.js";
 import type { ReduceLoop } from "./reduce-loop.js";
-import { weigh } from "./weight.js";
 
 /** Combinations heavier than this are written once, with all lanes in an array, rather than unrolled. */
 const heaviestUnrolled = 24;

@@ -1,9 +1,9 @@
 /** Folds strictly from the first element to the last: a strip of accumulators for a strip of outputs. */
 import type { Kernel } from "@lockstep/core";
+import { isLight } from "../weight.js";
 import type { Pointer } from "./nest.js";
 import { inputsOf } from "./reduce-loop.js";
 import { StripLoop } from "./strips.js";
-import { isLight } from "./weight.js";
 
 export class FoldStrips extends StripLoop {
   get parameters(): Kernel["parameters"] {

@@ -1,8 +1,8 @@
 /** Folds strictly from the first element to the last: one accumulator for one output. */
 import type { Kernel } from "@lockstep/core";
+import { isLight } from "../weight.js";
 import type { Pointer } from "./nest.js";
 import { inputsOf, placeOf, ReduceLoop } from "./reduce-loop.js";
-import { isLight } from "./weight.js";
 
 export class Fold extends ReduceLoop {
   readonly strips = false;

@@ -1,6 +1,6 @@
 /** A kernel's body, written where its arguments are known. */
 import type { Expression, Kernel } from "@lockstep/core";
-import { declare } from "./declarations.js";
+import { declare } from "../declarations.js";
 import { ExpressionWriter } from "./expressions.js";
 import type { Program } from "./program.js";
 import type { SourceWriter } from "./source-writer.js";

@@ -1,6 +1,7 @@
 /** The loop of a map: for each element, load, compute, store. */
 import type { Kernel } from "@lockstep/core";
 import { type MapShape, tileColumns, tileRows } from "../shapes.js";
+import { isLight } from "../weight.js";
 import { writeElementLoop } from "./element-loop.js";
 import { arrayName, element, stored, valueName } from "./elements.js";
 import { inlineKernel } from "./kernel-body.js";
@@ -9,7 +10,6 @@ import { Program } from "./program.js";
 import { type NestNames, nestNames, writeNest, writeOperands } from "./prologue.js";
 import { squaresTile, writeSquares } from "./small-squares.js";
 import { SourceWriter } from "./source-writer.js";
-import { isLight } from "./weight.js";
 
 /** The source of a program that gives the `Loop` of `kernel` for `shape`. */
 export function writeMapLoop(kernel: Kernel, shape: MapShape): string {

@@ -3,7 +3,7 @@
  * stands for itself (it can be posted to another thread as text), and evaluating it gives the loop.
  */
 import { arrayConstructor, type Dtype, type Intrinsic, type Kernel } from "@lockstep/core";
-import { declare } from "./declarations.js";
+import { declare } from "../declarations.js";
 import { ExpressionWriter, type Names } from "./expressions.js";
 import { SourceWriter } from "./source-writer.js";
 import { writeBody } from "./statements.js";

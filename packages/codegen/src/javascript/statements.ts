@@ -5,7 +5,7 @@
  * to that end. Any other return leaves a labelled block.
  */
 import type { Assign, Expression, If, Loop, Statement } from "@lockstep/core";
-import type { Declarations } from "./declarations.js";
+import type { Declarations } from "../declarations.js";
 import type { ExpressionWriter } from "./expressions.js";
 import type { SourceWriter } from "./source-writer.js";
 

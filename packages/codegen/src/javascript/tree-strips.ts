@@ -5,11 +5,11 @@
  * for.
  */
 import { blockLength, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
+import { isLight } from "../weight.js";
 import type { Pointer, Range } from "./nest.js";
 import { inputsOf } from "./reduce-loop.js";
 import { SourceWriter } from "./source-writer.js";
 import { StripLoop } from "./strips.js";
-import { isLight } from "./weight.js";
 
 export class TreeStrips extends StripLoop<TreeReduction> {
   get parameters(): Kernel["parameters"] {

@@ -5,12 +5,12 @@
  */
 import { blockLength, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
 import type { ReduceShape } from "../shapes.js";
+import { isLight, weigh } from "../weight.js";
 import { BlockTree, type Rows } from "./block-tree.js";
 import { element, valueName } from "./elements.js";
 import type { Pointer } from "./nest.js";
 import { inputsOf, placeOf, ReduceLoop } from "./reduce-loop.js";
 import { SourceWriter } from "./source-writer.js";
-import { isLight, weigh } from "./weight.js";
 
 /** Elements heavier than this are staged; each is written 34 times otherwise. */
 const heaviestDirect = 12;

@@ -4,6 +4,7 @@
  * keep V8's loops free of values carried round for nothing, and the generated code readable.
  */
 import type { Expression, Statement } from "@lockstep/core";
+import { partsOf } from "./parts.js";
 
 export interface Declarations {
   /** Assignments that declare their local. */
@@ -112,23 +113,4 @@ const add = (mentions: Mentions, more: Mentions): void => {
 function readsOf(expression: Expression, into: Mentions): void {
   if (expression.kind === "local") count(into, expression.local);
   for (const part of partsOf(expression)) readsOf(part, into);
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case "constant":
-    case "local":
-      return [];
-    case "unary":
-    case "convert":
-      return [expression.value];
-    case "binary":
-      return [expression.left, expression.right];
-    case "select":
-      return [expression.test, expression.then, expression.else];
-    case "lookup":
-      return [expression.index];
-    default:
-      return expression.args;
-  }
 }

@@ -1,0 +1,52 @@
+/** Elements in the arena, where WebAssembly can reach them. */
+import { type Arena, type Cell, type Place, Residents } from "@lockstep/codegen";
+import type { Dtype, Storage, TypedArray } from "@lockstep/core";
+import { dtypeCodes } from "./cpu-storage.js";
+import type { Storages } from "./storages.js";
+
+export class ArenaStorage implements Storage {
+  readonly dtype: Dtype;
+  readonly length: number;
+  readonly resource: Place;
+  /** The dtype as a small number, for keys that are made at every call. */
+  readonly code: number;
+
+  constructor(readonly cell: Cell) {
+    this.dtype = cell.dtype;
+    this.length = cell.length;
+    this.resource = cell.place;
+    this.code = dtypeCodes[cell.dtype];
+  }
+}
+
+export class ArenaStorages implements Storages {
+  readonly residents: Residents;
+
+  constructor(arena: Arena) {
+    this.residents = new Residents(arena);
+  }
+
+  allocate(dtype: Dtype, length: number): Storage {
+    return new ArenaStorage(this.residents.allocate(dtype, length));
+  }
+
+  write(storage: Storage, data: TypedArray): void {
+    this.residents.write((storage as ArenaStorage).cell, data);
+  }
+
+  read(storage: Storage): TypedArray {
+    return this.residents.read((storage as ArenaStorage).cell);
+  }
+
+  release(storage: Storage): void {
+    this.residents.release((storage as ArenaStorage).cell);
+  }
+
+  reclaim(resource: unknown): void {
+    this.residents.reclaim(resource as Place);
+  }
+
+  close(): void {
+    this.residents.close();
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * Runs generated WebAssembly. The way from a call to its loop is short where all views are contiguous: the kernel
+ * object leads to its loops, and the dtypes, as digits of a number, to the one that is meant.
+ */
+import {
+  type Arena,
+  type Entry,
+  planVectorMap,
+  processArena,
+  scratchOffset,
+  WasmLoops,
+} from "@lockstep/codegen";
+import type { Explanation, Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
+import { bytesPerElement } from "@lockstep/core";
+import { type ArenaStorage, ArenaStorages } from "./arena-storages.js";
+import { wasmCapabilities } from "./capabilities.js";
+import type { Engine } from "./engine.js";
+import { shapeOf, viewShape } from "./operands.js";
+import { cellsOf, numberAs, readyCells } from "./wasm-operands.js";
+
+/** Digits of a key: five dtypes and the number. */
+const kinds = 6;
+const numberKind = 5;
+/** More operands than this and keys are no longer exact. */
+const mostKeyed = 16;
+/**
+ * Elements of a call. A long loop is asked for in pieces, because the engine puts its better code in the place of its
+ * first code between calls only.
+ */
+const piece = 16384;
+
+export class WasmEngine implements Engine {
+  readonly capabilities = wasmCapabilities;
+  readonly storages: ArenaStorages;
+  readonly #loops: WasmLoops;
+  readonly #frame: Int32Array;
+  readonly #contiguous = new WeakMap<Kernel, Map<number, Entry>>();
+
+  constructor(readonly arena: Arena = processArena()) {
+    this.storages = new ArenaStorages(arena);
+    this.#loops = new WasmLoops(arena);
+    this.#frame = new Int32Array(arena.memory.buffer, arena.workspace, scratchOffset / 4);
+  }
+
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    if (out.layout.size === 0) return;
+    const { residents } = this.storages;
+    if (!residents.reside(cellsOf([...inputs, out]))) throw new Error("does not fit yet");
+    readyCells(residents, inputs, out);
+    let contiguous = out.layout.contiguous && inputs.length < mostKeyed;
+    let key = (out.storage as ArenaStorage).code;
+    for (const input of inputs) {
+      if (typeof input === "number") {
+        key = key * kinds + numberKind;
+      } else {
+        contiguous &&= input.layout.contiguous;
+        key = key * kinds + (input.storage as ArenaStorage).code;
+      }
+    }
+    if (contiguous) this.#runRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
+    else this.#runNest(kernel, inputs, out);
+  }
+
+  #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
+    let rows = this.#contiguous.get(kernel);
+    if (rows === undefined) {
+      rows = new Map();
+      this.#contiguous.set(kernel, rows);
+    }
+    let row = rows.get(key);
+    if (row === undefined) {
+      const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+      row = this.#loops.map(kernel, shape).entries.row!;
+      rows.set(key, row);
+    }
+    return row;
+  }
+
+  #runRow(row: Entry, kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    const { size } = out.layout;
+    const scratch = this.arena.workspace + scratchOffset;
+    const args = inputs.map((input, k) =>
+      typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : addressOf(input),
+    );
+    args.push(addressOf(out), Math.min(size, piece), scratch);
+    const [a, b] = args;
+    if (size <= piece) {
+      if (args.length === 4) row(a!, b!, size, scratch);
+      else if (args.length === 5) row(a!, b!, args[2]!, size, scratch);
+      else row(...args);
+      return;
+    }
+    const steps = [...inputs, out].map((operand) =>
+      typeof operand === "number" ? 0 : piece * bytesPerElement(operand.storage.dtype),
+    );
+    for (let left = size; left > 0; left -= piece) {
+      args[inputs.length + 1] = Math.min(left, piece);
+      row(...args);
+      for (const [k, step] of steps.entries()) args[k]! += step;
+    }
+  }
+
+  #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    const { shape, words, extents } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+    const { entries } = this.#loops.map(kernel, shape);
+    this.#frame.set(words);
+    const numbersAt = Math.ceil(words.length / 2);
+    const numbers = new Float64Array(
+      this.#frame.buffer,
+      this.#frame.byteOffset + 8 * numbersAt,
+      inputs.length,
+    );
+    for (const [k, operand] of [...inputs, out].entries()) {
+      if (typeof operand === "number") numbers[k] = numberAs(operand, kernel.parameters[k]!.type);
+      else this.#frame[k] = words[k]! + (operand.storage as ArenaStorage).cell.address;
+    }
+    const [turns, ...rest] = extents as [number, ...number[]];
+    if (shape.loops === 1) {
+      const args = [...inputs, out].flatMap((operand, k) => {
+        if (typeof operand === "number") return [numbers[k]!];
+        return shape.steps[k] === "stride"
+          ? [this.#frame[k]!, words[inputs.length + 2 + k]!]
+          : [this.#frame[k]!];
+      });
+      entries.row!(...args, turns, this.arena.workspace + scratchOffset);
+      return;
+    }
+    const perTurn = rest.reduce((product, extent) => product * extent, 1);
+    const step = Math.max(1, Math.ceil(piece / perTurn / 32)) * 32;
+    for (let from = 0; from < turns; from += step) {
+      entries.nest!(this.arena.workspace, from, Math.min(turns, from + step));
+    }
+  }
+
+  reduce(_reduction: Reduction, _inputs: readonly Operand[], _axes: readonly number[], _out: View): void {
+    throw new Error("not yet");
+  }
+
+  matmul(): boolean {
+    return false;
+  }
+
+  explain(_request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
+    throw new Error("not yet");
+  }
+}
+
+const addressOf = ({ storage, layout }: View): number =>
+  (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);

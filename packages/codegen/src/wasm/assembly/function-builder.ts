@@ -1,0 +1,135 @@
+/**
+ * Writes one WebAssembly function, instruction by instruction. Locals and blocks have names for whoever reads the
+ * text; branches are asked for by block, and how many blocks they leave is counted here.
+ */
+
+export type WasmType = "i32" | "i64" | "f32" | "f64" | "v128";
+
+/** A name of the text format, and what follows it: indices, an offset, a constant, sixteen bytes. */
+export type Instruction = readonly [name: string, ...immediates: number[]];
+
+/** A local variable, by its index. */
+export type LocalIndex = number;
+
+/** A place that branches go to: the end of a block, the beginning of a loop. */
+export interface Label {
+  readonly depth: number;
+}
+
+export interface NamedType {
+  readonly name: string;
+  readonly type: WasmType;
+}
+
+export class FunctionBuilder {
+  /** Parameters first, then variables. */
+  readonly locals: NamedType[];
+  /** Runs before everything else: constants and splats that loops need. */
+  readonly prologue: Instruction[] = [];
+  readonly body: Instruction[] = [];
+  #depth = 0;
+  readonly #constants = new Map<string, LocalIndex>();
+  readonly #spare = new Map<WasmType, LocalIndex[]>();
+
+  constructor(
+    readonly name: string,
+    readonly parameters: readonly NamedType[],
+    readonly results: readonly WasmType[] = [],
+  ) {
+    this.locals = [...parameters];
+  }
+
+  emit(name: string, ...immediates: number[]): void {
+    this.body.push([name, ...immediates]);
+  }
+
+  local(type: WasmType, name: string): LocalIndex {
+    this.locals.push({ name, type });
+    return this.locals.length - 1;
+  }
+
+  get(local: LocalIndex): void {
+    this.emit("local.get", local);
+  }
+
+  set(local: LocalIndex): void {
+    this.emit("local.set", local);
+  }
+
+  tee(local: LocalIndex): void {
+    this.emit("local.tee", local);
+  }
+
+  i32(value: number): void {
+    this.emit("i32.const", value | 0);
+  }
+
+  /** A variable for a moment: one that was given back, or a new one. */
+  borrow(type: WasmType): LocalIndex {
+    return this.#spare.get(type)?.pop() ?? this.local(type, "t");
+  }
+
+  giveBack(type: WasmType, local: LocalIndex): void {
+    const spare = this.#spare.get(type);
+    if (spare === undefined) this.#spare.set(type, [local]);
+    else spare.push(local);
+  }
+
+  /** A variable that holds sixteen constant bytes from the beginning on. */
+  constant(bytes: Uint8Array, name: string): LocalIndex {
+    const key = bytes.join();
+    let local = this.#constants.get(key);
+    if (local === undefined) {
+      local = this.local("v128", name);
+      this.prologue.push(["v128.const", ...bytes], ["local.set", local]);
+      this.#constants.set(key, local);
+    }
+    return local;
+  }
+
+  /** Statements that a branch to their label leaves. */
+  block(write: (label: Label) => void): void {
+    this.#nest("block", write);
+  }
+
+  /** Statements that a branch to their label begins again; without one they run once. */
+  loop(write: (label: Label) => void): void {
+    this.#nest("loop", write);
+  }
+
+  /** Runs `then` if the i32 on the stack is not 0, else `otherwise`. */
+  if(then: () => void, otherwise?: () => void): void {
+    this.#nest("if", () => {
+      then();
+      if (otherwise === undefined) return;
+      this.emit("else");
+      otherwise();
+    });
+  }
+
+  #nest(kind: "block" | "loop" | "if", write: (label: Label) => void): void {
+    this.emit(kind);
+    this.#depth++;
+    write({ depth: this.#depth });
+    this.#depth--;
+    this.emit("end");
+  }
+
+  br(label: Label): void {
+    this.emit("br", this.#depth - label.depth);
+  }
+
+  /** Branches if the i32 on the stack is not 0. */
+  brIf(label: Label): void {
+    this.emit("br_if", this.#depth - label.depth);
+  }
+
+  /** `local += amount`, of an i32. */
+  advance(local: LocalIndex, amount: number): void {
+    if (amount === 0) return;
+    this.get(local);
+    this.i32(amount);
+    this.emit("i32.add");
+    this.set(local);
+  }
+}

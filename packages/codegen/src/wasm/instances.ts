@@ -1,0 +1,46 @@
+/** Modules compiled and bound to an arena's memory, with their tables put there. */
+import type { Arena } from "../memory/index.js";
+import { importModule, type ModuleBuilder } from "./assembly/module-builder.js";
+
+/** A function of a module: addresses, counts and numbers. */
+export type Entry = (...args: number[]) => void;
+
+export interface VectorLoop {
+  readonly entries: Readonly<Record<string, Entry>>;
+  /** Milliseconds from kernel to instance. */
+  readonly compileTime: number;
+}
+
+export class Instances {
+  readonly #tables = new Map<string, number>();
+
+  constructor(readonly arena: Arena) {}
+
+  /** Compiles what `write` writes. */
+  make(write: (shared: boolean) => ModuleBuilder): VectorLoop {
+    const start = performance.now();
+    const builder = write(this.arena.shared);
+    const imports = {
+      memory: this.arena.memory,
+      tables: new WebAssembly.Global({ value: "i32", mutable: false }, this.#addressOf(builder)),
+      remainder: (a: number, b: number) => a % b,
+    };
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(builder.bytes()), {
+      [importModule]: imports,
+    });
+    const entries = instance.exports as Record<string, Entry>;
+    return { entries, compileTime: performance.now() - start };
+  }
+
+  /** Where a module's tables are: modules with the same ones share them, and there are only the library's few. */
+  #addressOf({ tables }: ModuleBuilder): number {
+    if (tables.length === 0) return 0;
+    const key = tables.join();
+    let address = this.#tables.get(key);
+    if (address === undefined) {
+      address = this.arena.allocate(tables.length);
+      this.#tables.set(key, address);
+    }
+    return address;
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * A nest whose two innermost loops go tile by tile, for views that disagree about which of them is the inner one. Of
+ * every view that goes across, the tile is first copied so that it lies along; then each of the tile's rows is a row
+ * like any other, and lines of memory are read once and whole.
+ */
+import { bytesPerElement, type Dtype } from "@lockstep/core";
+import type { MapShape } from "../shapes.js";
+import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
+import { tilesOffset } from "./frame.js";
+import { NestWriter, nestParameters } from "./nest.js";
+import type { RowFunctions } from "./row.js";
+import { addTransposedCopy } from "./transposed-copy.js";
+import type { VectorModule } from "./vector/vector-module.js";
+
+/** Turns of the last loop but one, and of the last, that make a tile. */
+const rows = 32;
+const columns = 128;
+/** Room for a tile of the widest elements. */
+const tileBytes = rows * columns * 8;
+const frame = 0;
+
+export function addTiledNest(module: VectorModule, row: RowFunctions, shape: MapShape): FunctionBuilder {
+  const kinds = [...shape.inputs, shape.out];
+  const builder = module.builder.add("nest", nestParameters);
+  const writer = new NestWriter(builder, kinds, shape.loops);
+  const { layout } = writer;
+  const [outer, inner] = [shape.loops - 2, shape.loops - 1];
+  const isAcross = (k: number): boolean => shape.steps[k] === "stride" && k < shape.inputs.length;
+  const [height, width, y, x, tileHeight, tileWidth, line] = [
+    "height",
+    "width",
+    "y",
+    "x",
+    "tileHeight",
+    "tileWidth",
+    "line",
+  ].map((name) => builder.local("i32", name)) as [number, number, number, number, number, number, number];
+  const tilePointers = kinds.map((_, k) => builder.local("i32", `tile${k}`));
+  const least = (from: LocalIndex, less: LocalIndex, most: number, to: LocalIndex): void => {
+    builder.get(from);
+    builder.get(less);
+    builder.emit("i32.sub");
+    builder.tee(to);
+    builder.i32(most);
+    builder.get(to);
+    builder.i32(most);
+    builder.emit("i32.lt_s");
+    builder.emit("select");
+    builder.set(to);
+  };
+  /** Runs `body` for 0, `step`, … below a limit. */
+  const steps = (index: LocalIndex, limit: LocalIndex, step: number, body: () => void): void => {
+    builder.i32(0);
+    builder.set(index);
+    builder.loop((again) => {
+      body();
+      builder.advance(index, step);
+      builder.get(index);
+      builder.get(limit);
+      builder.emit("i32.lt_s");
+      builder.brIf(again);
+    });
+  };
+  /** A pointer moved by so many turns of a loop. */
+  const moved = (k: number, pointer: LocalIndex, turns: LocalIndex, loop: number): void => {
+    builder.get(pointer);
+    builder.get(turns);
+    writer.pushWord(layout.stride(k, loop));
+    builder.emit("i32.mul");
+    builder.emit("i32.add");
+  };
+
+  const body = (pointers: readonly LocalIndex[]): void => {
+    steps(y, height, rows, () => {
+      least(height, y, rows, tileHeight);
+      steps(x, width, columns, () => {
+        least(width, x, columns, tileWidth);
+        for (const [k, pointer] of pointers.entries()) {
+          if (kinds[k] === "number") continue;
+          const tile = tilePointers[k]!;
+          moved(k, pointer, y, outer);
+          builder.set(tile);
+          moved(k, tile, x, inner);
+          builder.set(tile);
+          if (!isAcross(k)) continue;
+          builder.get(tile);
+          writer.pushWord(layout.stride(k, outer));
+          writer.pushWord(layout.stride(k, inner));
+          builder.get(tileHeight);
+          builder.get(tileWidth);
+          builder.get(frame);
+          builder.i32(tilesOffset + k * tileBytes);
+          builder.emit("i32.add");
+          builder.tee(tile);
+          const size = bytesPerElement(kinds[k] as Dtype);
+          builder.emit("call", module.builder.indexOf(addTransposedCopy(module, size, columns)));
+        }
+        steps(line, tileHeight, 1, () => {
+          row.operands.forEach((operand, k) => {
+            if (operand.kind === "number") writer.pushNumber(k);
+            else builder.get(tilePointers[k]!);
+            if (operand.stride !== undefined) writer.pushWord(layout.stride(k, inner));
+          });
+          builder.get(tileWidth);
+          writer.pushScratch();
+          builder.emit("call", module.builder.indexOf(row.row));
+          for (const [k, tile] of tilePointers.entries()) {
+            if (kinds[k] === "number") continue;
+            builder.get(tile);
+            if (isAcross(k)) builder.i32(columns * bytesPerElement(kinds[k] as Dtype));
+            else writer.pushWord(layout.stride(k, outer));
+            builder.emit("i32.add");
+            builder.set(tile);
+          }
+        });
+      });
+    });
+  };
+  // With two loops the range that is asked for is one of the rows of tiles.
+  if (shape.loops === 2) {
+    builder.get(2);
+    builder.get(1);
+    builder.emit("i32.sub");
+    builder.set(height);
+  } else {
+    writer.read(height, layout.extent(outer));
+  }
+  writer.read(width, layout.extent(inner));
+  writer.walk(shape.loops - 2, body);
+  return builder;
+}

@@ -1,0 +1,50 @@
+/**
+ * Loops in WebAssembly, kept by what they were written from: equal kernels share them, however often their function
+ * was compiled.
+ */
+import type { Kernel } from "@lockstep/core";
+import { expandLibrary } from "@lockstep/core/math";
+import type { Arena } from "../memory/index.js";
+import { RecentlyUsed } from "../recently-used.js";
+import { type MapShape, mapKey } from "../shapes.js";
+import { Instances, type VectorLoop } from "./instances.js";
+import { writeMapModule } from "./map-module.js";
+
+/** Loops kept: more than any program uses in turn, few enough to forget those of functions made in a loop. */
+const capacity = 512;
+
+export class WasmLoops {
+  readonly #instances: Instances;
+  readonly #loops = new RecentlyUsed<string, VectorLoop>(capacity);
+  /** The way to a loop that was used before goes by the kernel's identity, as hashes are long. */
+  readonly #known = new WeakMap<object, Map<number | string, VectorLoop>>();
+
+  constructor(readonly arena: Arena) {
+    this.#instances = new Instances(arena);
+  }
+
+  /** The loop of `kernel` for `shape`; library functions are expanded here. */
+  map(kernel: Kernel, shape: MapShape): VectorLoop {
+    const write = (shared: boolean) => writeMapModule(expandLibrary(kernel), shape, shared);
+    return this.#get(kernel, mapKey(shape), () => `map ${kernel.hash} ${mapKey(shape)}`, write);
+  }
+
+  #get(
+    owner: object,
+    key: number | string,
+    longKey: () => string,
+    write: Parameters<Instances["make"]>[0],
+  ): VectorLoop {
+    let known = this.#known.get(owner);
+    if (known === undefined) {
+      known = new Map();
+      this.#known.set(owner, known);
+    }
+    let loop = known.get(key);
+    if (loop === undefined) {
+      loop = this.#loops.get(longKey(), () => this.#instances.make(write));
+      known.set(key, loop);
+    }
+    return loop;
+  }
+}
