@@ -7,7 +7,7 @@
 
 /** The packages that are published, by folder, with everything that each may depend on. */
 export const packageWalls: Readonly<Record<string, readonly string[]>> = {
-  "packages/core": ["acorn"],
+  "packages/core": [],
   "packages/codegen": ["@lockstep/core"],
   "packages/backend-cpu": ["@lockstep/core", "@lockstep/codegen"],
   "packages/backend-workers": ["@lockstep/core", "@lockstep/codegen", "piscina", "node:"],

@@ -26,7 +26,7 @@ describe("between packages", () => {
     ["an import() of a type", 'type Cpu = import("@lockstep/backend-cpu").Cpu;'],
   ])("core knows no backend: %s", (_, text) => {
     expect(found("packages/core/src/index.ts", text)).toEqual([
-      'packages/core/src/index.ts:1 imports "@lockstep/backend-cpu": packages/core may depend on acorn only',
+      'packages/core/src/index.ts:1 imports "@lockstep/backend-cpu": packages/core may depend on nothing',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("between packages", () => {
   });
 
   test("sources may import what stands below them", () => {
-    expect(found("packages/core/src/a.ts", 'import { parse } from "acorn";')).toEqual([]);
+    expect(found("packages/codegen/src/a.ts", 'import { map } from "@lockstep/core";')).toEqual([]);
     expect(found("packages/backend-cpu/src/a.ts", 'import { exp } from "@lockstep/core/math";')).toEqual([]);
   });
 
@@ -76,9 +76,9 @@ describe("between packages", () => {
   });
 
   test("a package.json asks for nothing beyond the wall", () => {
-    const manifest = { name: "@lockstep/core", dependencies: { acorn: "1", lodash: "1" } };
-    expect(manifestViolations({ folder: "packages/core", manifest })).toEqual([
-      'packages/core/package.json depends on "lodash": packages/core may depend on acorn only',
+    const manifest = { name: "@lockstep/codegen", dependencies: { "@lockstep/core": "1", lodash: "1" } };
+    expect(manifestViolations({ folder: "packages/codegen", manifest })).toEqual([
+      'packages/codegen/package.json depends on "lodash": packages/codegen may depend on @lockstep/core only',
     ]);
   });
 

@@ -103,5 +103,6 @@ function packageName(specifier: string): string {
 }
 
 function wallOf(workspace: string): string {
-  return `${workspace} may depend on ${packageWalls[workspace]?.join(", ")} only`;
+  const allowed = packageWalls[workspace] ?? [];
+  return `${workspace} may depend on ${allowed.length === 0 ? "nothing" : `${allowed.join(", ")} only`}`;
 }

@@ -1,5 +1,5 @@
 /** What a name in a person's function stands for. */
-import type { Node } from "acorn";
+import type { Node } from "./syntax/nodes.js";
 
 export interface ParameterBinding {
   readonly kind: "parameter";

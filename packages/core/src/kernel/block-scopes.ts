@@ -1,30 +1,26 @@
 /** JavaScript's blocks while a function is walked: which name means which binding where. */
-import type * as acorn from "acorn";
-import type { Node } from "acorn";
+
 import type { Binding, VariableBinding } from "./bindings.js";
-import { refuseNode } from "./refuse-node.js";
-import type { Source } from "./source.js";
-import { eachChild } from "./syntax.js";
+import type * as syntax from "./syntax/nodes.js";
+import type { Node } from "./syntax/nodes.js";
 
 export class BlockScopes {
   readonly bindings = new Map<Node, Binding>();
   private readonly blocks: Map<string, Binding>[] = [new Map()];
-
-  constructor(private readonly source: Source) {}
 
   /** Runs `walk` within a block that declares what `declarations` declare. */
   within(declarations: readonly Node[], walk: () => void): void {
     this.blocks.push(new Map());
     for (const node of declarations) {
       if (node.type !== "VariableDeclaration") continue;
-      const declaration = node as acorn.VariableDeclaration;
+      const declaration = node as syntax.VariableDeclaration;
       if (declaration.kind !== "var") this.declareAll(declaration);
     }
     walk();
     this.blocks.pop();
   }
 
-  declare(identifier: acorn.Identifier, binding: Binding): void {
+  declare(identifier: syntax.Identifier, binding: Binding): void {
     this.blocks.at(-1)!.set(identifier.name, binding);
     this.bindings.set(identifier, binding);
   }
@@ -37,27 +33,18 @@ export class BlockScopes {
     return undefined;
   }
 
-  /** Declares every `var` below a node: it belongs to the whole function, wherever it stands. */
-  declareVars(node: Node): void {
-    if (node.type === "VariableDeclaration" && (node as acorn.VariableDeclaration).kind === "var") {
-      this.declareAll(node as acorn.VariableDeclaration);
-    }
-    if (/^(Arrow)?Function|^Class/.test(node.type)) return;
-    eachChild(node, (child) => this.declareVars(child));
-  }
-
   /** The property `k` where a node reads `s.k` of the scope parameter. */
   scopeProperty(node: Node | null | undefined): string | undefined {
     if (node?.type !== "MemberExpression") return undefined;
-    const { object, property, computed } = node as acorn.MemberExpression;
+    const { object, property, computed } = node as syntax.MemberExpression;
     if (computed || object.type !== "Identifier" || this.find(object.name)?.kind !== "scope-object")
       return undefined;
-    return (property as acorn.Identifier).name;
+    return (property as syntax.Identifier).name;
   }
 
-  private declareAll(node: acorn.VariableDeclaration): void {
+  /** Declares the variables of a declaration in the innermost block. */
+  declareAll(node: syntax.VariableDeclaration): void {
     for (const { id, init } of node.declarations) {
-      if (id.type !== "Identifier") throw refuseNode(this.source, id);
       // `var k = s.k` is what destructuring becomes for older targets: another name of the scope's own value.
       const property = this.scopeProperty(init);
       if (property !== undefined) {

@@ -1,5 +1,5 @@
 /** Lowers calls: functions of `Math`, the few global ones, intrinsics, and functions of the scope. */
-import type * as acorn from "acorn";
+
 import { binary, call, constant, convert, intrinsic } from "./build.js";
 import { numberFunctions } from "./constants.js";
 import { functionArity, isExactFunction, isLibraryFunction } from "./functions.js";
@@ -9,23 +9,16 @@ import type { Lowering } from "./lower-function.js";
 import { lowerMath } from "./lower-math.js";
 import { truth } from "./lower-operator.js";
 import { mathFunctionName, type ScopeFunction } from "./scope.js";
+import type * as syntax from "./syntax/nodes.js";
 import type { ValueType } from "./tree.js";
 import { as, asNumber, numeric, settle, strong, type Value } from "./types.js";
 
-export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
+export function lowerCall(f: Lowering, node: syntax.CallExpression): Value {
   const { callee } = node;
-  const spread = node.arguments.find((argument) => argument.type === "SpreadElement");
-  if (spread)
-    throw f.refusal(
-      "KERNEL_UNSUPPORTED",
-      spread,
-      "a spread is not part of the kernel language",
-      "Write the arguments one by one",
-    );
   const binding = f.parsed.names.bindings.get(callee);
   if (callee.type === "MemberExpression" && !binding) {
-    const object = (callee.object as acorn.Identifier).name;
-    const name = (callee.property as acorn.Identifier).name;
+    const object = (callee.object as syntax.Identifier).name;
+    const name = (callee.property as syntax.Identifier).name;
     if (object === "Math") return lowerMathCall(f, node, name);
     if ((numberFunctions as readonly string[]).includes(name)) return lowerGlobal(f, node, name);
     throw f.refusal(
@@ -35,7 +28,7 @@ export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
       "Use functions of Math",
     );
   }
-  if (!binding) return lowerGlobal(f, node, (callee as acorn.Identifier).name);
+  if (!binding) return lowerGlobal(f, node, (callee as syntax.Identifier).name);
   const value = binding.kind === "scope" ? f.parsed.scope[binding.name] : undefined;
   if (typeof value !== "function") {
     throw f.refusal(
@@ -54,7 +47,7 @@ export function lowerCall(f: Lowering, node: acorn.CallExpression): Value {
   return lowerScopeCall(f, node, value, args);
 }
 
-function lowerMathCall(f: Lowering, node: acorn.CallExpression, name: string): Value {
+function lowerMathCall(f: Lowering, node: syntax.CallExpression, name: string): Value {
   if (isExactFunction(name) || isLibraryFunction(name)) {
     const args = lowerOperands(f, node.arguments);
     const variadic = name === "min" || name === "max" || name === "hypot";
@@ -79,7 +72,7 @@ function lowerMathCall(f: Lowering, node: acorn.CallExpression, name: string): V
 }
 
 /** `isNaN`, `isFinite`, `Number`, `Boolean`, and the same of `Number`. */
-function lowerGlobal(f: Lowering, node: acorn.CallExpression, name: string): Value {
+function lowerGlobal(f: Lowering, node: syntax.CallExpression, name: string): Value {
   const args = lowerOperands(f, node.arguments);
   const [value] = args;
   if (!value || args.length > 1) {
@@ -123,7 +116,7 @@ function lowerIntrinsic(name: Exclude<keyof Intrinsics, "lookup">, args: readonl
   }
 }
 
-function lowerLookup(f: Lowering, node: acorn.CallExpression): Value {
+function lowerLookup(f: Lowering, node: syntax.CallExpression): Value {
   const [tableNode, indexNode] = node.arguments;
   const binding = f.parsed.names.bindings.get(tableNode!);
   const table =
@@ -140,7 +133,7 @@ function tableType(table: readonly number[], float: "float32" | "float64"): Valu
 
 function lowerScopeCall(
   f: Lowering,
-  node: acorn.CallExpression,
+  node: syntax.CallExpression,
   fn: ScopeFunction,
   args: readonly Value[],
 ): Value {

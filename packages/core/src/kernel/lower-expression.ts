@@ -3,8 +3,7 @@
  * becomes a statement before it, and what was evaluated earlier is kept in a temporary, so the order stays
  * JavaScript's.
  */
-import type * as acorn from "acorn";
-import type { Node } from "acorn";
+
 import type { Binding } from "./bindings.js";
 import { local, select } from "./build.js";
 import { globalNumbers, namedConstant } from "./constants.js";
@@ -14,18 +13,18 @@ import type { Lowering } from "./lower-function.js";
 import { lowerBinary, lowerUnary, truth } from "./lower-operator.js";
 import { alternatives } from "./lower-statement.js";
 import { refuseNode } from "./refuse-node.js";
+import type * as syntax from "./syntax/nodes.js";
+import type { Node } from "./syntax/nodes.js";
 import type { Expression } from "./tree.js";
 import { as, asNumber, bool, meet, settle, strong, type Value, weak } from "./types.js";
 
 export function lowerExpression(f: Lowering, node: Node): Value {
-  const at = node as acorn.Expression;
+  const at = node as syntax.Expression;
   switch (at.type) {
     case "Literal":
       return typeof at.value === "boolean" ? bool(at.value) : weak(at.value as number);
     case "Identifier":
       return lowerIdentifier(f, at);
-    case "ParenthesizedExpression":
-      return lowerExpression(f, at.expression);
     case "MemberExpression":
       return lowerMember(f, at);
     case "UnaryExpression":
@@ -70,11 +69,10 @@ export function lowerOperands(f: Lowering, nodes: readonly Node[]): Value[] {
 
 /** For its effects alone. */
 export function lowerUnused(f: Lowering, node: Node): void {
-  const at = node as acorn.Expression;
+  const at = node as syntax.Expression;
   if (at.type === "SequenceExpression") {
     for (const part of at.expressions) lowerUnused(f, part);
-  } else if (at.type === "ParenthesizedExpression") lowerUnused(f, at.expression);
-  else if (at.type === "UpdateExpression") lowerUpdate(f, at, false);
+  } else if (at.type === "UpdateExpression") lowerUpdate(f, at, false);
   else if (!f.parsed.names.effects.has(node)) lowerExpression(f, node);
   else if (at.type === "ConditionalExpression") {
     branch(f, lowerTest(f, at.test), at.consequent, at.alternate);
@@ -96,7 +94,7 @@ function branch(f: Lowering, test: Expression, then: Node | undefined, otherwise
   f.block.push({ kind: "if", test, then: blocks[0]!, else: blocks[1]! });
 }
 
-function lowerIdentifier(f: Lowering, node: acorn.Identifier): Value {
+function lowerIdentifier(f: Lowering, node: syntax.Identifier): Value {
   const binding = f.parsed.names.bindings.get(node);
   if (!binding) {
     const value = globalNumbers[node.name];
@@ -118,11 +116,11 @@ function scopeValue(f: Lowering, node: Node, name: string): Value {
   );
 }
 
-function lowerMember(f: Lowering, node: acorn.MemberExpression): Value {
+function lowerMember(f: Lowering, node: syntax.MemberExpression): Value {
   const binding = f.parsed.names.bindings.get(node);
   if (binding) return scopeValue(f, node, binding.name);
-  const object = (node.object as acorn.Identifier).name as "Math" | "Number";
-  const property = (node.property as acorn.Identifier).name;
+  const object = (node.object as syntax.Identifier).name as "Math" | "Number";
+  const property = (node.property as syntax.Identifier).name;
   const value = namedConstant(object, property);
   if (value !== undefined) return weak(value);
   throw f.refusal(
@@ -187,7 +185,7 @@ function decide(f: Lowering, test: Expression, then: () => Value, otherwise: () 
   return strong(local(type, slot));
 }
 
-function lowerAssignment(f: Lowering, node: acorn.AssignmentExpression): Value {
+function lowerAssignment(f: Lowering, node: syntax.AssignmentExpression): Value {
   const binding = f.parsed.names.bindings.get(node.left)!;
   const step = stepOf(binding, node);
   if (step)
@@ -200,10 +198,7 @@ function lowerAssignment(f: Lowering, node: acorn.AssignmentExpression): Value {
   }
   const changed = f.parsed.names.effects.has(node.right);
   const left = changed ? { type: before.type, expression: f.temporary(before.expression) } : before;
-  return f.assign(
-    binding,
-    lowerBinary(f, node, operator as acorn.BinaryOperator, left, lowerExpression(f, node.right)),
-  );
+  return f.assign(binding, lowerBinary(f, node, operator, left, lowerExpression(f, node.right)));
 }
 
 /** A counter steps as the int32 it is, also in a float kernel. */
@@ -212,15 +207,15 @@ const counterValue = (f: Lowering, binding: Binding, at: Node): Value =>
 
 function stepOf(
   binding: Binding,
-  node: acorn.AssignmentExpression,
+  node: syntax.AssignmentExpression,
 ): { operator: "+" | "-"; by: Value } | undefined {
   if (binding.kind !== "variable" || !binding.counter || !isStep(node)) return undefined;
-  const written = node.operator === "=" ? (node.right as acorn.BinaryExpression) : undefined;
+  const written = node.operator === "=" ? (node.right as syntax.BinaryExpression) : undefined;
   const operator = (written?.operator ?? node.operator.slice(0, -1)) as "+" | "-";
   return { operator, by: weak(integerOf(written?.right ?? node.right)) };
 }
 
-function lowerUpdate(f: Lowering, node: acorn.UpdateExpression, used: boolean): Value {
+function lowerUpdate(f: Lowering, node: syntax.UpdateExpression, used: boolean): Value {
   const binding = f.parsed.names.bindings.get(node.argument)!;
   const counter = binding.kind === "variable" && binding.counter;
   const before = counter ? counterValue(f, binding, node.argument) : f.valueOf(binding, node.argument);

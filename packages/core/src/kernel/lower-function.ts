@@ -3,13 +3,14 @@
  * the body is lowered with what is known so far, and again while a variable or the result has been given a wider
  * type. Types only widen along a chain of four, so it ends soon.
  */
-import type { Node } from "acorn";
+
 import type { Binding } from "./bindings.js";
 import { convert, local } from "./build.js";
 import { lowerExpression } from "./lower-expression.js";
 import { type Exits, lowerStatements } from "./lower-statement.js";
 import type { ParsedFunction } from "./parsed-function.js";
 import type { Program } from "./program.js";
+import type { Node } from "./syntax/nodes.js";
 import type { Expression, KernelFunction, Local, Statement, ValueType } from "./tree.js";
 import { as, type Defaults, meet, settle, type Type, type Value } from "./types.js";
 

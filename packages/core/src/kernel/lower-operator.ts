@@ -1,8 +1,9 @@
 /** Lowers operators: which types they take, in which type they compute, and what they fold to. */
-import type * as acorn from "acorn";
-import type { Node } from "acorn";
+
 import { binary, call, constant, convert, unary } from "./build.js";
 import type { Lowering } from "./lower-function.js";
+import type * as syntax from "./syntax/nodes.js";
+import type { Node } from "./syntax/nodes.js";
 import type { Binary, Expression } from "./tree.js";
 import {
   as,
@@ -51,7 +52,7 @@ export function truth(value: Value): Expression {
   return convert(value.expression, "bool");
 }
 
-export function lowerUnary(f: Lowering, node: acorn.UnaryExpression, value: Value): Value {
+export function lowerUnary(f: Lowering, node: syntax.UnaryExpression, value: Value): Value {
   switch (node.operator) {
     case "!":
       return strong(unary("not", truth(value)));
@@ -69,13 +70,7 @@ export function lowerUnary(f: Lowering, node: acorn.UnaryExpression, value: Valu
   }
 }
 
-export function lowerBinary(
-  f: Lowering,
-  node: Node,
-  operator: acorn.BinaryOperator,
-  left: Value,
-  right: Value,
-): Value {
+export function lowerBinary(f: Lowering, node: Node, operator: string, left: Value, right: Value): Value {
   if (operator in arithmetic) return lowerArithmetic(f, operator as keyof typeof arithmetic, left, right);
   if (operator in comparisons)
     return lowerComparison(f, node, operator as keyof typeof comparisons, left, right);

@@ -1,10 +1,11 @@
 /** Lowers statements. Each answers whether execution can go on after it; what follows one that cannot is dropped. */
-import type * as acorn from "acorn";
+
 import type { Binding } from "./bindings.js";
 import { constant } from "./build.js";
 import { lowerExpression, lowerTest, lowerUnused } from "./lower-expression.js";
 import type { Lowering } from "./lower-function.js";
 import { refuseNode } from "./refuse-node.js";
+import type * as syntax from "./syntax/nodes.js";
 import type { Expression, Statement } from "./tree.js";
 
 interface OpenLoop {
@@ -21,23 +22,23 @@ export interface Exits {
   readonly loops: readonly OpenLoop[];
 }
 
-type Statements = readonly (acorn.Statement | acorn.ModuleDeclaration)[];
+type Statements = readonly syntax.Statement[];
 
 export function lowerStatements(f: Lowering, statements: Statements, exits: Exits): boolean {
   for (const statement of statements) {
-    if (!lowerStatement(f, statement as acorn.Statement, exits)) return false;
+    if (!lowerStatement(f, statement, exits)) return false;
   }
   return true;
 }
 
-function lowerStatement(f: Lowering, node: acorn.Statement, exits: Exits, name?: string): boolean {
+function lowerStatement(f: Lowering, node: syntax.Statement, exits: Exits, name?: string): boolean {
   switch (node.type) {
     case "BlockStatement":
       return lowerStatements(f, node.body, exits);
     case "EmptyStatement":
       return true;
     case "ExpressionStatement":
-      if (node.directive === undefined) lowerUnused(f, node.expression);
+      lowerUnused(f, node.expression);
       return true;
     case "VariableDeclaration":
       for (const { id, init } of node.declarations) {
@@ -96,7 +97,7 @@ export function alternatives(
   return { blocks, goesOn: after.length > 0 };
 }
 
-function lowerIf(f: Lowering, node: acorn.IfStatement, exits: Exits): boolean {
+function lowerIf(f: Lowering, node: syntax.IfStatement, exits: Exits): boolean {
   const test = lowerTest(f, node.test);
   const { alternate } = node;
   const { blocks, goesOn } = alternatives(f, [
@@ -109,9 +110,9 @@ function lowerIf(f: Lowering, node: acorn.IfStatement, exits: Exits): boolean {
 
 function lowerLoop(
   f: Lowering,
-  test: acorn.Expression | undefined,
-  body: acorn.Statement,
-  update: acorn.Expression | undefined,
+  test: syntax.Expression | undefined,
+  body: syntax.Statement,
+  update: syntax.Expression | undefined,
   exits: Exits,
   name: string | undefined,
 ): boolean {
@@ -143,7 +144,7 @@ function lowerLoop(
 
 function lowerDoWhile(
   f: Lowering,
-  node: acorn.DoWhileStatement,
+  node: syntax.DoWhileStatement,
   exits: Exits,
   name: string | undefined,
 ): boolean {
@@ -164,11 +165,7 @@ function lowerDoWhile(
   return !endless || loop.left;
 }
 
-function lowerLeave(
-  f: Lowering,
-  node: acorn.BreakStatement | acorn.ContinueStatement,
-  exits: Exits,
-): boolean {
+function lowerLeave(f: Lowering, node: syntax.LeaveStatement, exits: Exits): boolean {
   const name = node.label?.name;
   const loop = exits.loops.findLast((open) => name === undefined || open.name === name);
   if (!loop) {

@@ -1,10 +1,9 @@
 /** A function's parameters: plain names, and last the scope, destructured (or read as `s.k`, as older targets do). */
-import type * as acorn from "acorn";
-import type { Node } from "acorn";
+
 import type { ParameterBinding, ScopeBinding } from "./bindings.js";
 import type { BlockScopes } from "./block-scopes.js";
 import type { Source } from "./source.js";
-import { eachChild } from "./syntax.js";
+import type * as syntax from "./syntax/nodes.js";
 
 export interface Parameters {
   readonly parameters: readonly ParameterBinding[];
@@ -13,7 +12,7 @@ export interface Parameters {
 
 /** Declares them; throws `KERNEL_PARAMETER`. */
 export function declareParameters(source: Source, scopes: BlockScopes): Parameters {
-  const { params } = source.node;
+  const { params, owners } = source.node;
   const parameters: ParameterBinding[] = [];
   const scope: ScopeBinding[] = [];
   params.forEach((pattern, index) => {
@@ -23,7 +22,7 @@ export function declareParameters(source: Source, scopes: BlockScopes): Paramete
       pattern.type === "Identifier" &&
       index > 0 &&
       index === params.length - 1 &&
-      hasMembers(source.node.body, pattern.name)
+      owners.has(pattern.name)
     ) {
       scopes.declare(pattern, { kind: "scope-object", name: pattern.name });
     } else if (pattern.type === "Identifier") {
@@ -43,25 +42,12 @@ export function declareParameters(source: Source, scopes: BlockScopes): Paramete
   return { parameters, scope };
 }
 
-/** Whether `name.property` occurs: then it is no number, but the scope. */
-function hasMembers(node: Node, name: string): boolean {
-  if (node.type === "MemberExpression") {
-    const { object, computed } = node as acorn.MemberExpression;
-    if (!computed && object.type === "Identifier" && object.name === name) return true;
-  }
-  let found = false;
-  eachChild(node, (child) => {
-    found ||= hasMembers(child, name);
-  });
-  return found;
-}
-
 function declareProperty(
   source: Source,
   scopes: BlockScopes,
-  property: acorn.AssignmentProperty | acorn.RestElement,
+  property: syntax.Property | syntax.Pattern,
 ): ScopeBinding {
-  if (property.type !== "Property" || property.computed || property.value.type !== "Identifier") {
+  if (property.type !== "Property") {
     throw source.refusal(
       "KERNEL_PARAMETER",
       property,
@@ -69,9 +55,7 @@ function declareProperty(
       "Name each property: { k } or { k: other }",
     );
   }
-  const { key, value } = property;
-  const name = key.type === "Identifier" ? key.name : String((key as acorn.Literal).value);
-  const binding: ScopeBinding = { kind: "scope", name };
-  scopes.declare(value, binding);
+  const binding: ScopeBinding = { kind: "scope", name: property.key };
+  scopes.declare(property.value, binding);
   return binding;
 }

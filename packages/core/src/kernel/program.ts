@@ -2,12 +2,13 @@
  * The compilation of one kernel: the functions it calls, each compiled once for the types it is called with, and the
  * guard against recursion.
  */
-import type { Node } from "acorn";
+
 import { type LoweredFunction, lowerFunction } from "./lower-function.js";
 import { type ParsedFunction, parseScopeFunction } from "./parsed-function.js";
 import type { ScopeFunction } from "./scope.js";
 import { scopedDefinition } from "./scoped.js";
 import type { Source } from "./source.js";
+import type { Node } from "./syntax/nodes.js";
 import type { KernelFunction, ValueType } from "./tree.js";
 import type { Defaults } from "./types.js";
 

@@ -2,14 +2,15 @@
  * The refusal of a captured variable: it says what to write instead, in the person's own function. A function that
  * captures itself is recursive, and the scope would not help it.
  */
-import type * as acorn from "acorn";
+
 import { drawFrame } from "../errors/frame.js";
 import { LockstepError } from "../errors/lockstep-error.js";
 import type { Source } from "./source.js";
+import type * as syntax from "./syntax/nodes.js";
 
-export function refuseCapture(source: Source, node: acorn.Identifier, operation: string): LockstepError {
+export function refuseCapture(source: Source, node: syntax.Identifier, operation: string): LockstepError {
   const { name } = node;
-  const span = source.span(node);
+  const span = { start: node.start, end: node.end };
   const details = { span, frame: drawFrame(source.text, span) };
   if (name === "undefined") {
     return new LockstepError("KERNEL_UNSUPPORTED", {
@@ -18,7 +19,7 @@ export function refuseCapture(source: Source, node: acorn.Identifier, operation:
       mend: "Every value of a kernel is a number or a boolean; NaN may stand for a missing one",
     });
   }
-  if (name === source.node.id?.name) {
+  if (name === source.node.name) {
     return new LockstepError("KERNEL_RECURSION", {
       ...details,
       cause: `'${name}' calls itself`,

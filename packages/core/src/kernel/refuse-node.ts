@@ -1,7 +1,8 @@
 /** The refusals of constructs that the kernel language does not have: what it is called, and what to write instead. */
-import type { Node } from "acorn";
+
 import type { LockstepError } from "../errors/lockstep-error.js";
-import type { Source } from "./source.js";
+import type { SourceText } from "./source-text.js";
+import type { Node } from "./syntax/nodes.js";
 
 const outside: Readonly<Record<string, readonly [what: string, mend: string]>> = {
   ArrayPattern: ["destructuring", "Declare each variable by itself"],
@@ -18,9 +19,6 @@ const outside: Readonly<Record<string, readonly [what: string, mend: string]>> =
   NewExpression: ["'new'", "A kernel computes with numbers"],
   ThisExpression: ["'this'", "Pass what it needs in the scope"],
   Super: ["'super'", "Pass what it needs in the scope"],
-  MetaProperty: ["a meta property", "A kernel computes with numbers"],
-  AwaitExpression: ["'await'", "A kernel runs at once, for every element"],
-  YieldExpression: ["'yield'", "A kernel gives one value, with 'return'"],
   ImportExpression: ["'import'", "Pass what it needs in the scope"],
   ChainExpression: ["optional chaining", "A number always exists; write it without '?.'"],
   SpreadElement: ["a spread", "Write the arguments one by one"],
@@ -35,7 +33,7 @@ const outside: Readonly<Record<string, readonly [what: string, mend: string]>> =
 };
 
 /** The error for a node of a kind that is not in the language. */
-export function refuseNode(source: Source, node: Node): LockstepError {
+export function refuseNode(source: SourceText, node: Node): LockstepError {
   const [what, mend] = outside[node.type] ?? [
     `'${source.textOf(node)}'`,
     "See the kernel language in the README",

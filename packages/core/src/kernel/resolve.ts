@@ -2,8 +2,7 @@
  * Resolves every name of a function, and refuses what lies outside the kernel language, before any type is known:
  * once per function, at `map(fn)`, so that a mistake shows where it was written and not where it first runs.
  */
-import type * as acorn from "acorn";
-import type { Node } from "acorn";
+
 import type { Names, ScopeBinding } from "./bindings.js";
 import { BlockScopes } from "./block-scopes.js";
 import { globalFunctions, globalNumbers } from "./constants.js";
@@ -12,7 +11,9 @@ import { declareParameters } from "./parameters.js";
 import { refuseCapture } from "./refuse-capture.js";
 import { refuseNode } from "./refuse-node.js";
 import type { Source } from "./source.js";
-import { eachChild } from "./syntax.js";
+import { eachChild } from "./syntax/each-child.js";
+import type * as syntax from "./syntax/nodes.js";
+import type { Node } from "./syntax/nodes.js";
 
 const operators = new Set(
   "+ - * / % ** < <= > >= == != === !== & | ^ << >> >>> ! ~ void && || = += -= *= /= %= **= <<= >>= >>>= &= |= ^= &&= ||= ++ --".split(
@@ -22,9 +23,9 @@ const operators = new Set(
 
 /** Nodes that are in the language if their parts are. */
 const transparent = new Set([
+  "ExpressionStatement",
   "ConditionalExpression",
   "SequenceExpression",
-  "ParenthesizedExpression",
   "IfStatement",
   "WhileStatement",
   "DoWhileStatement",
@@ -36,7 +37,7 @@ const transparent = new Set([
 const deepest = 500;
 
 export function resolveNames(source: Source, operation: string): Names {
-  const scopes = new BlockScopes(source);
+  const scopes = new BlockScopes();
   const { parameters, scope } = declareParameters(source, scopes);
   const resolver = new Resolver(source, operation, scopes, scope);
   resolver.function();
@@ -56,8 +57,8 @@ class Resolver {
   ) {}
 
   function(): void {
-    const { body } = this.source.node;
-    this.scopes.declareVars(body);
+    const { body, vars } = this.source.node;
+    for (const declaration of vars) this.scopes.declareAll(declaration);
     this.visit(body);
   }
 
@@ -76,7 +77,7 @@ class Resolver {
       );
     }
     this.enclosing.push(node);
-    this.check(node as acorn.AnyNode);
+    this.check(node as syntax.AnyNode);
     this.enclosing.pop();
   }
 
@@ -84,7 +85,7 @@ class Resolver {
     eachChild(node, (child) => this.visit(child));
   }
 
-  private check(node: acorn.AnyNode): void {
+  private check(node: syntax.AnyNode): void {
     switch (node.type) {
       case "Identifier":
         this.read(node);
@@ -124,10 +125,6 @@ class Resolver {
         this.operator(node);
         this.parts(node);
         break;
-      case "ExpressionStatement":
-        // A directive, such as "use strict", says nothing to a kernel.
-        if (node.directive === undefined) this.parts(node);
-        break;
       case "LabeledStatement":
         this.visit(node.body);
         break;
@@ -140,7 +137,7 @@ class Resolver {
     }
   }
 
-  private literal(node: acorn.Literal): void {
+  private literal(node: syntax.Literal): void {
     if (typeof node.value === "number" || typeof node.value === "boolean") return;
     throw this.source.refusal(
       "KERNEL_UNSUPPORTED",
@@ -160,7 +157,7 @@ class Resolver {
     );
   }
 
-  private declarator(node: acorn.VariableDeclaration, { id, init }: acorn.VariableDeclarator): void {
+  private declarator(node: syntax.VariableDeclaration, { id, init }: syntax.VariableDeclarator): void {
     const binding = this.scopes.bindings.get(id);
     if (!init || !binding) return;
     this.visit(init);
@@ -174,7 +171,7 @@ class Resolver {
     if (target.type !== "Identifier") throw refuseNode(this.source, target);
     this.markEffects(node);
     this.parts(node);
-    const { name } = target as acorn.Identifier;
+    const { name } = target as syntax.Identifier;
     const binding = this.scopes.bindings.get(target);
     if (!binding) throw refuseNode(this.source, target);
     if (
@@ -193,16 +190,15 @@ class Resolver {
     else if (!counts) binding.counter = false;
   }
 
-  private call(node: acorn.CallExpression): void {
+  private call(node: syntax.CallExpression): void {
     const { callee } = node;
     const callable = callee.type === "Identifier" || callee.type === "MemberExpression";
-    if (!callable || node.optional) throw refuseNode(this.source, callable ? node : callee);
+    if (!callable) throw refuseNode(this.source, callee);
     this.parts(node);
   }
 
-  private member(node: acorn.MemberExpression): void {
+  private member(node: syntax.MemberExpression): void {
     const { object } = node;
-    if (object.type === "ThisExpression") throw refuseNode(this.source, object);
     const property = this.scopes.scopeProperty(node);
     if (property !== undefined) {
       const binding: ScopeBinding = { kind: "scope", name: property };
@@ -217,7 +213,7 @@ class Resolver {
       throw refuseCapture(this.source, object, this.operation);
   }
 
-  private read(node: acorn.Identifier): void {
+  private read(node: syntax.Identifier): void {
     const binding = this.scopes.find(node.name);
     if (binding?.kind === "scope-object")
       throw refuseNode(this.source, { ...node, type: "ObjectExpression" });
