@@ -1,20 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Allocator, blockAlignment } from "./allocator.js";
+import { Allocator, blockAlignment, blockBytes } from "./allocator.js";
 
 const start = 4096;
 const end = start + 64 * 4096;
-const rounded = (bytes: number) => Math.max(1, Math.ceil(bytes / blockAlignment)) * blockAlignment;
 
-/** The longest run of bytes between `start` and `end` that no block covers, block by block. */
-function longestGap(blocks: ReadonlyMap<number, number>): number {
+/** The longest run of bytes between `from` and `to` that no block covers, block by block. */
+function longestGap(blocks: ReadonlyMap<number, number>, from = start, to = end): number {
   let longest = 0;
-  let at = start;
+  let at = from;
   for (const [address, bytes] of [...blocks].sort(([a], [b]) => a - b)) {
     longest = Math.max(longest, address - at);
     at = address + bytes;
   }
-  return Math.max(longest, end - at);
+  return Math.max(longest, to - at);
 }
 
 const sizes = fc.oneof(
@@ -51,18 +50,18 @@ describe("the allocator", () => {
           const gap = longestGap(blocks);
           expect(allocator.largestFree).toBe(gap);
           const address = allocator.allocate(bytes);
-          if (rounded(bytes) > gap) {
+          if (blockBytes(bytes) > gap) {
             expect(address).toBe(-1);
             return;
           }
           expect(address % blockAlignment).toBe(0);
           expect(address).toBeGreaterThanOrEqual(start);
-          expect(address + rounded(bytes)).toBeLessThanOrEqual(end);
+          expect(address + blockBytes(bytes)).toBeLessThanOrEqual(end);
           for (const [other, length] of blocks) {
-            expect(address + rounded(bytes) <= other || other + length <= address).toBe(true);
+            expect(address + blockBytes(bytes) <= other || other + length <= address).toBe(true);
           }
-          blocks.set(address, rounded(bytes));
-          highest = Math.max(highest, address + rounded(bytes));
+          blocks.set(address, blockBytes(bytes));
+          highest = Math.max(highest, address + blockBytes(bytes));
         };
         const give = (which: number): number => {
           const [address, bytes] = [...blocks][which % blocks.size]!;
@@ -89,6 +88,10 @@ describe("the allocator", () => {
     );
   });
 
+  it("rounds blocks up to lines", () => {
+    expect([0, 1, 64, 65, 2 ** 31 + 1].map(blockBytes)).toEqual([64, 64, 64, 128, 2 ** 31 + 64]);
+  });
+
   it("takes the bytes of a freed block before new ones", () => {
     const allocator = new Allocator(0, 2 ** 20);
     const first = allocator.allocate(1000);
@@ -106,13 +109,21 @@ describe("the allocator", () => {
       allocator.allocate(64),
     ]);
     const { top } = allocator;
-    for (const [address] of near) allocator.free(address!);
-    // All 40 stand in one list, and the tail is too short for another.
-    const rest = allocator.allocate(2 ** 24 - top);
-    expect(rest).toBe(top);
-    expect(allocator.allocate((4096 + 39) * 64)).toBe(near[39]![0]);
+    // All 40 stand in one list, the largest at its end, and the tail is too short for another.
+    for (const [address] of near.reverse()) allocator.free(address!);
+    expect(allocator.allocate(2 ** 24 - top)).toBe(top);
+    expect(allocator.allocate((4096 + 39) * 64)).toBe(near[0]![0]);
     expect(allocator.allocate((4096 + 39) * 64)).toBe(-1);
-    expect(allocator.allocate((4096 + 38) * 64)).toBe(near[38]![0]);
+    expect(allocator.allocate((4096 + 38) * 64)).toBe(near[1]![0]);
+  });
+
+  it("leaves a large block whole where one of just the size is free", () => {
+    const allocator = new Allocator(0, 2 ** 24);
+    const [exact, , large] = [1001 * 64, 64, 5000 * 64, 64].map((bytes) => allocator.allocate(bytes));
+    allocator.free(exact!);
+    allocator.free(large!);
+    expect(allocator.allocate(1001 * 64)).toBe(exact);
+    expect(allocator.allocate(5000 * 64)).toBe(large);
   });
 
   it("hands out addresses up to 4 GiB", () => {
@@ -160,6 +171,7 @@ describe("the allocator", () => {
       return seed / 2 ** 32;
     };
     const blocks: number[] = [];
+    const lengths = new Map<number, number>();
     let full = 0;
     let filled = 0;
     for (let turn = 0; turn < 100_000; turn++) {
@@ -168,6 +180,11 @@ describe("the allocator", () => {
       if (address < 0) {
         full++;
         filled += allocator.used / 2 ** 26;
+        if (full % 20 === 0) {
+          const inUse = new Map(blocks.map((block) => [block, lengths.get(block)!]));
+          expect(allocator.largestFree).toBe(longestGap(inUse, 0, 2 ** 26));
+          expect(allocator.largestFree).toBeLessThan(blockBytes(bytes));
+        }
       }
       while (address < 0) {
         const at = Math.floor(random() * blocks.length);
@@ -177,6 +194,7 @@ describe("the allocator", () => {
         address = allocator.allocate(bytes);
       }
       blocks.push(address);
+      lengths.set(address, blockBytes(bytes));
     }
     expect(full).toBeGreaterThan(1000);
     expect(filled / full).toBeGreaterThan(0.85);

@@ -13,6 +13,9 @@ export const blockAlignment = 64;
 const unitBits = 6;
 const unitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / blockAlignment));
 
+/** Bytes of the block that holds `bytes`. */
+export const blockBytes = (bytes: number): number => unitsOf(bytes) * blockAlignment;
+
 export class Allocator {
   readonly #free = new FreeLists();
   /** The blocks that are in use, by where they start. */

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe.each([true, false])("an arena (shared: %s)", (shared) => {
-  const make = (maximum = 64 * mib) => new Arena({ maximum, shared });
+  const make = (maximum = 64 * mib): Arena => new Arena({ maximum, shared });
 
   it("is what it was asked to be", () => {
     const arena = make(3 * mib);
@@ -61,6 +61,22 @@ describe.each([true, false])("an arena (shared: %s)", (shared) => {
     expect(all.subarray(c - a).every((byte) => byte === 7)).toBe(true);
   });
 
+  it("hands out nothing above its ceiling", () => {
+    const arena = new Arena({ maximum: 64 * mib, ceiling: 3 * mib, shared });
+    expect([arena.ceiling, arena.room]).toEqual([3 * mib, 63 * mib]);
+    expect(arena.allocate(2 * mib + 1)).toBe(-1);
+    expect(arena.allocate(2 * mib)).toBe(mib);
+    expect(arena.raise(100)).toBe(true);
+    expect([arena.allocate(64), arena.allocate(64)]).toEqual([3 * mib, -1]);
+    expect(arena.raise(-1)).toBe(false);
+    expect(arena.raise(100 * mib)).toBe(true);
+    expect(arena.ceiling).toBe(64 * mib);
+    expect(arena.raise(1)).toBe(false);
+    expect(arena.allocate(61 * mib - 64)).toBe(3 * mib + 64);
+    expect([arena.allocate(64), arena.top]).toEqual([-1, 64 * mib]);
+    expect(arena.allocate(1)).toBe(-1);
+  });
+
   it("holds zeros from `top` on", () => {
     const arena = make();
     arena.view("uint8", arena.allocate(100), 100).fill(1);
@@ -73,7 +89,7 @@ describe.each([true, false])("an arena (shared: %s)", (shared) => {
 
 describe("growing", () => {
   it("goes only as far as it must, by steps", () => {
-    const arena = new Arena({ maximum: gib, shared: true });
+    const arena = new Arena({ maximum: gib, ceiling: gib, shared: true });
     expect(arena.size).toBe(mib);
     arena.allocate(1);
     expect(arena.size).toBe(17 * mib);
@@ -92,7 +108,7 @@ describe("growing", () => {
   });
 
   it("takes what it needs where more is refused", () => {
-    const arena = new Arena({ maximum: gib, shared: true });
+    const arena = new Arena({ maximum: gib, ceiling: gib, shared: true });
     const real = arena.memory.grow.bind(arena.memory);
     vi.spyOn(arena.memory, "grow").mockImplementation((pages) => {
       if (pages > 16) throw new RangeError("no");
@@ -104,7 +120,7 @@ describe("growing", () => {
   });
 
   it("that was refused is not asked for again and again", () => {
-    const arena = new Arena({ maximum: gib, shared: true });
+    const arena = new Arena({ maximum: gib, ceiling: gib, shared: true });
     const grow = vi.spyOn(arena.memory, "grow").mockImplementation(() => {
       throw new RangeError("no");
     });
@@ -183,6 +199,7 @@ describe("the arena of the process", () => {
   it("is one, and works above 2 GiB", () => {
     const arena = processArena();
     expect(processArena()).toBe(arena);
+    expect(arena.raise(4 * gib)).toBe(true);
     const low = arena.allocate(2.5 * gib);
     const high = arena.allocate(4096);
     expect(high).toBeGreaterThan(2 * gib);

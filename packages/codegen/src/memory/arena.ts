@@ -3,18 +3,29 @@
  * process, because what is reserved is addresses, of which a process may have few.
  */
 import { arrayConstructor, type Dtype, type TypedArray } from "@lockstep/core";
-import { Allocator } from "./allocator.js";
+import { Allocator, blockBytes } from "./allocator.js";
 import { EvictionOrder } from "./eviction-order.js";
 import { type MemoryOptions, pageBytes, reserveMemory } from "./reserve-memory.js";
 
 /** Bytes of the workspace at the start of every arena. */
 export const workspaceBytes = 2 ** 20;
 
+/**
+ * Bytes that cells may fill before any is evicted. The garbage collector does not know what its garbage holds in here,
+ * so a program that disposes of nothing would fill whatever there is; evicted, it weighs, and is collected.
+ */
+const firstCeiling = 2 ** 29;
+
 /** The memory grows by steps of at least this many bytes, and of at least an eighth. */
 const growthBytes = 2 ** 24;
 
 /** Ends of blocks are addresses too, and 4 GiB is not one. */
 const highestEnd = 2 ** 32 - pageBytes;
+
+export interface ArenaOptions extends MemoryOptions {
+  /** Bytes, the workspace included, that are handed out at first; see `raise`. */
+  readonly ceiling?: number;
+}
 
 export class Arena {
   readonly memory: WebAssembly.Memory;
@@ -27,19 +38,21 @@ export class Arena {
   /** @internal The cells that are here. */
   readonly order = new EvictionOrder();
   readonly #allocator: Allocator;
+  #ceiling: number;
   /** Bytes that the memory has. */
   #size: number;
   /** Bytes that it may still come to, as far as is known. */
   #limit: number;
 
-  constructor(options?: MemoryOptions) {
+  constructor(options: ArenaOptions = {}) {
     const { memory, shared, maximum } = reserveMemory(workspaceBytes, options);
     this.memory = memory;
     this.shared = shared;
     this.capacity = Math.min(maximum, highestEnd);
     this.#size = Math.min(memory.buffer.byteLength, this.capacity);
     this.#limit = this.capacity;
-    this.#allocator = new Allocator(workspaceBytes, this.#size);
+    this.#ceiling = Math.min(options.ceiling ?? firstCeiling, this.capacity);
+    this.#allocator = new Allocator(workspaceBytes, Math.min(this.#size, this.#ceiling));
   }
 
   /** Bytes in use, each block rounded up to 64. */
@@ -57,16 +70,29 @@ export class Arena {
     return this.#allocator.top;
   }
 
-  /** Bytes that could be handed out were nothing in use. */
+  /** Bytes, the workspace included, that are handed out for now. */
+  get ceiling(): number {
+    return this.#ceiling;
+  }
+
+  /** Bytes that could be handed out were nothing in use and the ceiling raised. */
   get room(): number {
     return this.#limit - workspaceBytes;
   }
 
-  /** The address, a multiple of 64, of `bytes` bytes, or -1 where there is no room. */
+  /** The address, a multiple of 64, of `bytes` bytes, or -1 where there is no room below the ceiling. */
   allocate(bytes: number): number {
     const address = this.#allocator.allocate(bytes);
-    if (address >= 0 || !this.#grow(this.#allocator.tail + bytes)) return address;
+    if (address >= 0 || !this.#grow(this.#allocator.tail + blockBytes(bytes))) return address;
     return this.#allocator.allocate(bytes);
+  }
+
+  /** Lifts the ceiling by `bytes`; false where it is as high as it can be. Evicted cells that come back do that. */
+  raise(bytes: number): boolean {
+    const ceiling = Math.min(this.#ceiling + bytes, this.#limit);
+    if (ceiling <= this.#ceiling) return false;
+    this.#ceiling = ceiling;
+    return true;
   }
 
   /** Takes back what `allocate` gave. */
@@ -85,9 +111,15 @@ export class Arena {
     new Float64Array(this.memory.buffer, address, Math.ceil(bytes / 8)).fill(0);
   }
 
-  /** Whether the memory has come to hold `end` bytes at least. */
+  /** Whether there are `end` bytes at least to hand out now. */
   #grow(end: number): boolean {
-    if (end > this.#limit) return false;
+    if (end > Math.min(this.#limit, this.#ceiling)) return false;
+    if (end > this.#size && !this.#enlarge(end)) return false;
+    this.#allocator.extend(Math.min(this.#size, this.#ceiling));
+    return true;
+  }
+
+  #enlarge(end: number): boolean {
     const generous = this.#size + Math.max(growthBytes, this.#size / 8);
     for (const wanted of [Math.min(Math.max(end, generous), this.#limit), end]) {
       const pages = Math.ceil((wanted - this.#size) / pageBytes);
@@ -97,7 +129,6 @@ export class Arena {
         continue;
       }
       this.#size = Math.min(this.#size + pages * pageBytes, this.capacity);
-      this.#allocator.extend(this.#size);
       return true;
     }
     // Halving what is still asked for bounds how often it is asked for in vain.

@@ -6,11 +6,15 @@
  * Operations run to their end before another begins; addresses hold until the next call that may evict.
  */
 import { arrayConstructor, type Dtype, LockstepError, newArray, type TypedArray } from "@lockstep/core";
+import { blockBytes } from "./allocator.js";
 import type { Arena } from "./arena.js";
 import { Cell, type Place } from "./cell.js";
 
 /** Less is not worth borrowing. */
 const leastBorrowed = 4096;
+
+/** Cells that an operation usually has. */
+const operandCount = 4;
 
 /** Bytes of the arena lent until they are given back. */
 export interface Borrowed {
@@ -146,6 +150,8 @@ export class Residents {
     if (cell.place.address >= 0) return true;
     const { spilled } = cell;
     if (spilled === undefined) throw new Error("A released cell was used");
+    // What comes back was no garbage.
+    this.arena.raise(cell.bytes);
     const address = this.#room(cell.bytes, now);
     if (address < 0) return false;
     this.arena.view(cell.dtype, address, cell.length).set(spilled);
@@ -157,12 +163,16 @@ export class Residents {
   /** The address of `bytes` free bytes; cells that were last used before `pinned` make room. -1 where none is. */
   #room(bytes: number, pinned: number): number {
     let address = this.arena.allocate(bytes);
-    while (address < 0 && bytes <= this.arena.room) {
-      const oldest = this.arena.order.oldest(pinned);
-      if (oldest === undefined || !this.#evict(oldest)) return -1;
+    if (address >= 0 || bytes > this.arena.room) return address;
+    // Room for one such cell alone would be of no use to an operation.
+    this.arena.raise(operandCount * bytes - this.arena.ceiling);
+    for (;;) {
       address = this.arena.allocate(bytes);
+      if (address >= 0) return address;
+      const oldest = this.arena.order.oldest(pinned);
+      const evicted = oldest !== undefined && this.#evict(oldest);
+      if (!evicted && !this.arena.raise(blockBytes(bytes))) return -1;
     }
-    return address;
   }
 
   #enter(cell: Cell, address: number): void {

@@ -1,10 +1,14 @@
-import { type Layout, sizeOf, strided } from "@lockstep/core";
+import { type Layout, strided } from "@lockstep/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxesOf, planSplit, type WindowView } from "./windows.js";
 
 /** The storage element of every index, in row-major order of the indices. */
-function elements({ shape, strides, offset }: Layout, origin = shape.map(() => 0), of = shape): number[] {
+function elements(
+  { shape, strides, offset }: Layout,
+  origin: readonly number[] = shape.map(() => 0),
+  of: readonly number[] = shape,
+): number[] {
   let found = [offset];
   for (let d = 0; d < shape.length; d++) {
     found = found.flatMap((at) =>
@@ -14,7 +18,7 @@ function elements({ shape, strides, offset }: Layout, origin = shape.map(() => 0
   return found;
 }
 
-const shapes = fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 4 });
+const shapes = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 });
 
 /** Views of one shape with any strides, negative and zero among them. */
 const problems = shapes.chain((shape) =>
@@ -46,33 +50,24 @@ describe("splitting an index space", () => {
     fc.assert(
       fc.property(problems, ({ shape, views, budget, whole }) => {
         const split = planSplit(views, budget, whole);
-        const covered = new Set<string>();
+        const digits = shape.map((_, d) => 10 ** d);
+        const covered: number[] = [];
         for (const { origin, shape: extent, windows, layouts } of boxesOf(views, split)) {
-          for (const index of elements(
-            strided(
-              extent,
-              extent.map((_, d) => 10 ** d),
-              0,
-            ),
-          )) {
-            const key = `${index + origin.reduce((sum, at, d) => sum + at * 10 ** d, 0)}`;
-            expect(covered.has(key)).toBe(false);
-            covered.add(key);
-          }
+          covered.push(...elements(strided(shape, digits, 0), origin, extent));
           views.forEach(({ layout }, v) => {
             const { first, length } = windows[v]!;
-            const wanted = elements(layout, [...origin], [...extent]);
+            const wanted = elements(layout, origin, extent);
             expect(elements(layouts[v]!).map((element) => element + first)).toEqual(wanted);
             expect(layouts[v]!.shape).toEqual(extent);
-            expect(first).toBe(Math.min(...wanted));
-            expect(first + length - 1).toBe(Math.max(...wanted));
+            expect([first, first + length - 1]).toEqual([Math.min(...wanted), Math.max(...wanted)]);
           });
           expect(cost(windows, views)).toBeLessThanOrEqual(split.bytes);
-          for (const d of whole) expect(extent[d]).toBe(shape[d]);
+          expect(whole.every((d) => extent[d] === shape[d])).toBe(true);
         }
-        expect(covered.size).toBe(sizeOf(shape));
+        const all = elements(strided(shape, digits, 0));
+        expect(covered.sort((x, y) => x - y)).toEqual(all.sort((x, y) => x - y));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -88,7 +83,7 @@ describe("splitting an index space", () => {
         }));
         expect(split.bytes).toBe(cost(least, views));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
