@@ -135,14 +135,13 @@ export class Residents {
 
   #bringIn(cells: readonly Cell[], now: number): boolean {
     const wanted = [...new Set(cells)];
-    const bytes = wanted.reduce((sum, cell) => sum + cell.bytes, 0);
+    const bytes = wanted.reduce((sum, cell) => sum + blockBytes(cell.bytes), 0);
     if (bytes > this.arena.room) return false;
     if (wanted.every((cell) => this.#bringOneIn(cell, now))) return true;
     // There is room, but in pieces: the cells that are in stand in the way of those that are not.
     for (let cell = this.arena.order.oldest(Infinity); cell; cell = this.arena.order.oldest(Infinity)) {
       if (!this.#evict(cell)) return false;
     }
-    wanted.sort((a, b) => b.bytes - a.bytes);
     return wanted.every((cell) => this.#bringOneIn(cell, now));
   }
 
