@@ -6,12 +6,21 @@ import {
   type Arena,
   type Entry,
   planVectorMap,
+  planVectorReduce,
   processArena,
   scratchOffset,
   WasmLoops,
 } from "@lockstep/codegen";
-import type { Explanation, Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
-import { bytesPerElement } from "@lockstep/core";
+import {
+  bytesPerElement,
+  type Explanation,
+  type Kernel,
+  type Operand,
+  type Reduction,
+  type Request,
+  type ValueType,
+  type View,
+} from "@lockstep/core";
 import { type ArenaStorage, ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { Engine } from "./engine.js";
@@ -103,17 +112,8 @@ export class WasmEngine implements Engine {
   #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     const { shape, words, extents } = planVectorMap(inputs.map(shapeOf), viewShape(out));
     const { entries } = this.#loops.map(kernel, shape);
-    this.#frame.set(words);
-    const numbersAt = Math.ceil(words.length / 2);
-    const numbers = new Float64Array(
-      this.#frame.buffer,
-      this.#frame.byteOffset + 8 * numbersAt,
-      inputs.length,
-    );
-    for (const [k, operand] of [...inputs, out].entries()) {
-      if (typeof operand === "number") numbers[k] = numberAs(operand, kernel.parameters[k]!.type);
-      else this.#frame[k] = words[k]! + (operand.storage as ArenaStorage).cell.address;
-    }
+    const types = kernel.parameters.map(({ type }) => type);
+    const numbers = this.#writeFrame(words, [...inputs, out], types);
     const [turns, ...rest] = extents as [number, ...number[]];
     if (shape.loops === 1) {
       const args = [...inputs, out].flatMap((operand, k) => {
@@ -132,8 +132,34 @@ export class WasmEngine implements Engine {
     }
   }
 
-  reduce(_reduction: Reduction, _inputs: readonly Operand[], _axes: readonly number[], _out: View): void {
-    throw new Error("not yet");
+  /** Fills the frame: words, to which the storages' addresses come, then numbers; gives these. */
+  #writeFrame(
+    words: readonly number[],
+    operands: readonly Operand[],
+    types: readonly ValueType[],
+  ): Float64Array {
+    this.#frame.set(words);
+    const at = this.#frame.byteOffset + 8 * Math.ceil(words.length / 2);
+    const numbers = new Float64Array(this.#frame.buffer, at, operands.length + 1);
+    for (const [k, operand] of operands.entries()) {
+      if (typeof operand === "number") numbers[k] = numberAs(operand, types[k]!);
+      else this.#frame[k] = words[k]! + (operand.storage as ArenaStorage).cell.address;
+    }
+    return numbers;
+  }
+
+  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    if (out.layout.size === 0) return;
+    const { residents } = this.storages;
+    if (!residents.reside(cellsOf([...inputs, out]))) throw new Error("does not fit yet");
+    readyCells(residents, inputs, out);
+    const { shape, words, turns } = planVectorReduce(reduction, inputs.map(shapeOf), axes, viewShape(out));
+    const { entries } = this.#loops.reduce(reduction, shape);
+    const element = reduction.order === "tree" ? reduction.element : undefined;
+    const types = (element?.parameters ?? reduction.step.parameters.slice(1)).map(({ type }) => type);
+    const numbers = this.#writeFrame(words, [...inputs, out], types);
+    numbers[inputs.length + 1] = numberAs(reduction.init, reduction.step.type);
+    entries.nest!(this.arena.workspace, 0, turns);
   }
 
   matmul(): boolean {
@@ -141,7 +167,7 @@ export class WasmEngine implements Engine {
   }
 
   explain(_request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
-    throw new Error("not yet");
+    throw new Error("explain not yet");
   }
 }
 

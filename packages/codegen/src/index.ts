@@ -19,7 +19,12 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
-export { scratchOffset } from "./wasm/frame.js";
+export { frameLayout, scratchOffset } from "./wasm/frame.js";
 export type { Entry, VectorLoop } from "./wasm/instances.js";
 export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";
+export {
+  planVectorReduce,
+  type VectorReduceShape,
+  type VectorReduceTask,
+} from "./wasm/vector-reduce-task.js";
 export { WasmLoops } from "./wasm/wasm-loops.js";

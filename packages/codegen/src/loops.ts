@@ -7,6 +7,7 @@ import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./javascript/index.js";
 import { RecentlyUsed } from "./recently-used.js";
+import { expandReduction, hashOf } from "./reductions.js";
 import { type Loop, type MapShape, mapKey, type ReduceShape, reduceKey } from "./shapes.js";
 
 export interface GeneratedLoop {
@@ -67,19 +68,3 @@ export class JavaScriptLoops {
 }
 
 const evaluate = (code: string): GeneratedLoop => ({ code, loop: new Function(code)() as Loop });
-
-function hashOf(reduction: Reduction): string {
-  if (reduction.order === "fold") return `fold ${reduction.step.hash}`;
-  return `tree ${reduction.step.hash} ${reduction.element.hash} ${reduction.combine.hash}`;
-}
-
-function expandReduction(reduction: Reduction): Reduction {
-  const step = expandLibrary(reduction.step);
-  if (reduction.order === "fold") return { ...reduction, step };
-  return {
-    ...reduction,
-    step,
-    element: expandLibrary(reduction.element),
-    combine: expandLibrary(reduction.combine),
-  };
-}

@@ -1,7 +1,7 @@
-/** `nest(frame, from, to)`: the loops around a row, outermost first, of which the first runs from `from` to `to`. */
+/** Nests of loops around rows: `nest(frame, from, to)`, of which the outermost loop runs from `from` to `to`. */
 import type { InputKind } from "../shapes.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
-import { type FrameLayout, frameLayout, scratchOffset } from "./frame.js";
+import { type FrameLayout, frameLayout, type LoopsLayout, scratchOffset } from "./frame.js";
 import type { RowFunctions } from "./row.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
@@ -10,7 +10,7 @@ export const nestParameters = [
   { name: "from", type: "i32" },
   { name: "to", type: "i32" },
 ] as const;
-const [frame, from, to] = [0, 1, 2];
+export const [frame, from, to] = [0, 1, 2];
 
 export function addNest(
   module: VectorModule,
@@ -19,15 +19,16 @@ export function addNest(
   loops: number,
 ): FunctionBuilder {
   const builder = module.builder.add("nest", nestParameters);
-  const writer = new NestWriter(builder, kinds, loops);
+  const writer = new NestWriter(builder, kinds, frameLayout(kinds.length, loops));
+  const set = writer.layout.sets[0]!;
   const inner = loops - 1;
   const count = builder.local("i32", "count");
-  writer.read(count, writer.layout.extent(inner));
-  writer.walk(inner, (pointers) => {
+  writer.read(count, set.extent(inner));
+  writer.walk(set, inner, writer.start(set), true, (pointers) => {
     row.operands.forEach((operand, k) => {
       if (operand.kind === "number") writer.pushNumber(k);
       else builder.get(pointers[k]!);
-      if (operand.stride !== undefined) writer.pushWord(writer.layout.stride(k, inner));
+      if (operand.stride !== undefined) writer.pushWord(set.stride(k, inner));
     });
     builder.get(count);
     writer.pushScratch();
@@ -36,17 +37,13 @@ export function addNest(
   return builder;
 }
 
-/** Loops over the outer dimensions of a frame. */
+/** Writes loops over what a frame says, for operands of these kinds. */
 export class NestWriter {
-  readonly layout: FrameLayout;
-
   constructor(
     readonly builder: FunctionBuilder,
     readonly kinds: readonly InputKind[],
-    readonly loops: number,
-  ) {
-    this.layout = frameLayout(kinds.length, loops);
-  }
+    readonly layout: FrameLayout,
+  ) {}
 
   /** Pushes a word of the frame. */
   pushWord(offset: number): void {
@@ -59,9 +56,9 @@ export class NestWriter {
     this.builder.emit("f64.load", this.layout.number(operand));
   }
 
-  pushScratch(): void {
+  pushScratch(offset = scratchOffset): void {
     this.builder.get(frame);
-    this.builder.i32(scratchOffset);
+    this.builder.i32(offset);
     this.builder.emit("i32.add");
   }
 
@@ -70,68 +67,89 @@ export class NestWriter {
     this.builder.set(local);
   }
 
-  /** The outermost `depth` loops, each pointer of which `body` is given where it stands. */
-  walk(depth: number, body: (pointers: readonly LocalIndex[]) => void): void {
-    const { builder, kinds, layout } = this;
-    const pointers = kinds.map((kind, k) => {
-      const pointer = builder.local("i32", `at${k}`);
-      if (kind === "number") return pointer;
-      this.read(pointer, layout.address(k));
-      // Where the outermost loop begins.
-      builder.get(pointer);
-      builder.get(from);
-      this.pushWord(layout.stride(k, 0));
-      builder.emit("i32.mul");
-      builder.emit("i32.add");
-      builder.set(pointer);
-      return pointer;
-    });
-    this.#level(0, depth, pointers, body);
+  /** Variables for the operands' addresses. */
+  pointers(name: string): LocalIndex[] {
+    return this.kinds.map((_, k) => this.builder.local("i32", `${name}${k}`));
   }
 
-  #level(
-    loop: number,
+  /** The operands' addresses where the outermost loop of a set begins. */
+  start(set: LoopsLayout): readonly LocalIndex[] {
+    const { builder } = this;
+    const pointers = this.pointers("at");
+    this.eachView((k) => {
+      this.pushWord(this.layout.address(k));
+      builder.get(from);
+      this.pushWord(set.stride(k, 0));
+      builder.emit("i32.mul");
+      builder.emit("i32.add");
+      builder.set(pointers[k]!);
+    });
+    return pointers;
+  }
+
+  eachView(visit: (operand: number) => void): void {
+    for (const [k, kind] of this.kinds.entries()) if (kind !== "number") visit(k);
+  }
+
+  copy(sources: readonly LocalIndex[], targets: readonly LocalIndex[]): void {
+    this.eachView((k) => {
+      this.builder.get(sources[k]!);
+      this.builder.set(targets[k]!);
+    });
+  }
+
+  /** Moves pointers on by one turn of a loop. */
+  step(set: LoopsLayout, loop: number, pointers: readonly LocalIndex[]): void {
+    this.eachView((k) => {
+      this.builder.get(pointers[k]!);
+      this.pushWord(set.stride(k, loop));
+      this.builder.emit("i32.add");
+      this.builder.set(pointers[k]!);
+    });
+  }
+
+  /**
+   * The outermost `depth` loops of a set, each of one turn at least. `body` is given the pointers where it stands,
+   * which it must leave alone; those that are given to `walk` are moved. `ranged`: the first runs over the range.
+   */
+  walk(
+    set: LoopsLayout,
     depth: number,
     pointers: readonly LocalIndex[],
+    ranged: boolean,
     body: (pointers: readonly LocalIndex[]) => void,
+    loop = 0,
   ): void {
     if (loop === depth) {
       body(pointers);
       return;
     }
-    const { builder, kinds, layout } = this;
+    const { builder } = this;
     const left = builder.local("i32", `left${loop}`);
-    if (loop === 0) {
+    if (loop === 0 && ranged) {
       builder.get(to);
       builder.get(from);
       builder.emit("i32.sub");
       builder.set(left);
     } else {
-      this.read(left, layout.extent(loop));
+      this.read(left, set.extent(loop));
     }
     const isLast = loop === depth - 1;
-    const inside = isLast ? pointers : pointers.map((_, k) => builder.local("i32", `at${k}`));
+    const inside = isLast ? pointers : this.pointers("at");
     builder.loop((again) => {
-      if (!isLast) {
-        for (const [k, pointer] of pointers.entries()) {
-          if (kinds[k] === "number") continue;
-          builder.get(pointer);
-          builder.set(inside[k]!);
-        }
-      }
-      this.#level(loop + 1, depth, inside, body);
-      for (const [k, pointer] of pointers.entries()) {
-        if (kinds[k] === "number") continue;
-        builder.get(pointer);
-        this.pushWord(layout.stride(k, loop));
-        builder.emit("i32.add");
-        builder.set(pointer);
-      }
-      builder.get(left);
-      builder.i32(1);
-      builder.emit("i32.sub");
-      builder.tee(left);
+      if (!isLast) this.copy(pointers, inside);
+      this.walk(set, depth, inside, ranged, body, loop + 1);
+      this.step(set, loop, pointers);
+      this.countDown(left);
       builder.brIf(again);
     });
+  }
+
+  /** One less, and whether anything is left. */
+  countDown(left: LocalIndex): void {
+    this.builder.get(left);
+    this.builder.i32(1);
+    this.builder.emit("i32.sub");
+    this.builder.tee(left);
   }
 }

@@ -10,8 +10,8 @@ const stores: Readonly<Record<number, string>> = { 1: "i32.store8", 4: "i32.stor
  * repeated.
  */
 export function addPad(module: VectorModule, size: number, lanes: number): FunctionBuilder {
-  return module.helper(`pad${size * 8}`, () => {
-    const builder = module.builder.add(`pad${size * 8}`, [
+  return module.helper(`pad${size * 8}x${lanes}`, () => {
+    const builder = module.builder.add(`pad${size * 8}x${lanes}`, [
       { name: "from", type: "i32" },
       { name: "stride", type: "i32" },
       { name: "count", type: "i32" },

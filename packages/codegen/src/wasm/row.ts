@@ -3,7 +3,7 @@
  * vectors is copied to a scratch area, the last element repeated, run there as one more vector, and copied back: no
  * second version of the kernel is needed, and the lanes that stand for nobody do what a real one does.
  */
-import { bytesPerElement, type Dtype, type Kernel } from "@lockstep/core";
+import { bytesPerElement, type Dtype, type Kernel, type ValueType } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import type { FunctionBuilder, LocalIndex, NamedType } from "./assembly/function-builder.js";
 import { addPad, addUnpad } from "./pad.js";
@@ -58,11 +58,11 @@ export function rowParameters({ inputs, out, steps }: RowShape): {
   return { parameters, operands };
 }
 
-export function addRow(module: VectorModule, kernel: Kernel, shape: RowShape): RowFunctions {
+export function addRow(module: VectorModule, kernel: Kernel, shape: RowShape, name = "row"): RowFunctions {
   const lanes = lanesFor(kernel);
-  const run = addRun(module, kernel, shape, lanes);
+  const run = addRun(module, kernel, shape, lanes, `${name}.run`);
   const { parameters, operands } = rowParameters(shape);
-  const row = module.builder.add("row", [
+  const row = module.builder.add(name, [
     ...parameters,
     { name: "count", type: "i32" },
     { name: "scratch", type: "i32" },
@@ -143,9 +143,15 @@ function writeRest(module: VectorModule, { row, operands, lanes, run, count, scr
 }
 
 /** `run`: the loop itself, over a count of elements that is a multiple of the lanes and not 0. */
-function addRun(module: VectorModule, kernel: Kernel, shape: RowShape, lanes: number): FunctionBuilder {
+function addRun(
+  module: VectorModule,
+  kernel: Kernel,
+  shape: RowShape,
+  lanes: number,
+  name: string,
+): FunctionBuilder {
   const { parameters, operands } = rowParameters(shape);
-  const builder = module.builder.add("run", [...parameters, { name: "count", type: "i32" }]);
+  const builder = module.builder.add(name, [...parameters, { name: "count", type: "i32" }]);
   const count = parameters.length;
   const inputs = operands.slice(0, -1);
   const vectors = new KernelVectors(module, builder, kernel, {
@@ -157,7 +163,7 @@ function addRun(module: VectorModule, kernel: Kernel, shape: RowShape, lanes: nu
   const load = (k: number): void => {
     const { kind, step, value, stride = 0 } = inputs[k]!;
     vectors.argument(k, (r) => {
-      if (kind === "number") writeNumber(builder, value, kernel.parameters[k]!.type);
+      if (kind === "number") writeNumber(builder, () => builder.get(value), kernel.parameters[k]!.type);
       else writeLoad(builder, { dtype: kind, step, pointer: value, stride }, r);
     });
   };
@@ -188,9 +194,9 @@ function addRun(module: VectorModule, kernel: Kernel, shape: RowShape, lanes: nu
   return builder;
 }
 
-/** Pushes a number, which is already a value of `type`, for all lanes. */
-function writeNumber(builder: FunctionBuilder, value: LocalIndex, type: string): void {
-  builder.get(value);
+/** Pushes a number for all lanes; `push` pushes it as a float64, though it is already a value of `type`. */
+export function writeNumber(builder: FunctionBuilder, push: () => void, type: ValueType): void {
+  push();
   switch (type) {
     case "float64":
       builder.emit("f64x2.splat");

@@ -6,8 +6,8 @@
 import { bytesPerElement, type Dtype } from "@lockstep/core";
 import type { MapShape } from "../shapes.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
-import { tilesOffset } from "./frame.js";
-import { NestWriter, nestParameters } from "./nest.js";
+import { frameLayout, tilesOffset } from "./frame.js";
+import { frame, from, NestWriter, nestParameters, to } from "./nest.js";
 import type { RowFunctions } from "./row.js";
 import { addTransposedCopy } from "./transposed-copy.js";
 import type { VectorModule } from "./vector/vector-module.js";
@@ -17,13 +17,12 @@ const rows = 32;
 const columns = 128;
 /** Room for a tile of the widest elements. */
 const tileBytes = rows * columns * 8;
-const frame = 0;
 
 export function addTiledNest(module: VectorModule, row: RowFunctions, shape: MapShape): FunctionBuilder {
   const kinds = [...shape.inputs, shape.out];
   const builder = module.builder.add("nest", nestParameters);
-  const writer = new NestWriter(builder, kinds, shape.loops);
-  const { layout } = writer;
+  const writer = new NestWriter(builder, kinds, frameLayout(kinds.length, shape.loops));
+  const set = writer.layout.sets[0]!;
   const [outer, inner] = [shape.loops - 2, shape.loops - 1];
   const isAcross = (k: number): boolean => shape.steps[k] === "stride" && k < shape.inputs.length;
   const [height, width, y, x, tileHeight, tileWidth, line] = [
@@ -65,7 +64,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
   const moved = (k: number, pointer: LocalIndex, turns: LocalIndex, loop: number): void => {
     builder.get(pointer);
     builder.get(turns);
-    writer.pushWord(layout.stride(k, loop));
+    writer.pushWord(set.stride(k, loop));
     builder.emit("i32.mul");
     builder.emit("i32.add");
   };
@@ -84,8 +83,8 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
           builder.set(tile);
           if (!isAcross(k)) continue;
           builder.get(tile);
-          writer.pushWord(layout.stride(k, outer));
-          writer.pushWord(layout.stride(k, inner));
+          writer.pushWord(set.stride(k, outer));
+          writer.pushWord(set.stride(k, inner));
           builder.get(tileHeight);
           builder.get(tileWidth);
           builder.get(frame);
@@ -99,7 +98,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
           row.operands.forEach((operand, k) => {
             if (operand.kind === "number") writer.pushNumber(k);
             else builder.get(tilePointers[k]!);
-            if (operand.stride !== undefined) writer.pushWord(layout.stride(k, inner));
+            if (operand.stride !== undefined) writer.pushWord(set.stride(k, inner));
           });
           builder.get(tileWidth);
           writer.pushScratch();
@@ -108,7 +107,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
             if (kinds[k] === "number") continue;
             builder.get(tile);
             if (isAcross(k)) builder.i32(columns * bytesPerElement(kinds[k] as Dtype));
-            else writer.pushWord(layout.stride(k, outer));
+            else writer.pushWord(set.stride(k, outer));
             builder.emit("i32.add");
             builder.set(tile);
           }
@@ -118,14 +117,14 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
   };
   // With two loops the range that is asked for is one of the rows of tiles.
   if (shape.loops === 2) {
-    builder.get(2);
-    builder.get(1);
+    builder.get(to);
+    builder.get(from);
     builder.emit("i32.sub");
     builder.set(height);
   } else {
-    writer.read(height, layout.extent(outer));
+    writer.read(height, set.extent(outer));
   }
-  writer.read(width, layout.extent(inner));
-  writer.walk(shape.loops - 2, body);
+  writer.read(width, set.extent(inner));
+  writer.walk(set, shape.loops - 2, writer.start(set), true, body);
   return builder;
 }

@@ -2,13 +2,16 @@
  * Loops in WebAssembly, kept by what they were written from: equal kernels share them, however often their function
  * was compiled.
  */
-import type { Kernel } from "@lockstep/core";
+import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import type { Arena } from "../memory/index.js";
 import { RecentlyUsed } from "../recently-used.js";
-import { type MapShape, mapKey } from "../shapes.js";
+import { expandReduction, hashOf } from "../reductions.js";
+import { type MapShape, mapKey, reduceKey } from "../shapes.js";
 import { Instances, type VectorLoop } from "./instances.js";
 import { writeMapModule } from "./map-module.js";
+import { writeReduceModule } from "./reduce-module.js";
+import type { VectorReduceShape } from "./vector-reduce-task.js";
 
 /** Loops kept: more than any program uses in turn, few enough to forget those of functions made in a loop. */
 const capacity = 512;
@@ -27,6 +30,13 @@ export class WasmLoops {
   map(kernel: Kernel, shape: MapShape): VectorLoop {
     const write = (shared: boolean) => writeMapModule(expandLibrary(kernel), shape, shared);
     return this.#get(kernel, mapKey(shape), () => `map ${kernel.hash} ${mapKey(shape)}`, write);
+  }
+
+  /** The loop of a reduction for `shape`. */
+  reduce(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
+    const key = `${reduceKey(shape)} ${shape.wide}`;
+    const write = (shared: boolean) => writeReduceModule(expandReduction(reduction), shape, shared);
+    return this.#get(reduction, key, () => `${hashOf(reduction)} ${key}`, write);
   }
 
   #get(

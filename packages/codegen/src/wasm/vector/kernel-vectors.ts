@@ -91,7 +91,7 @@ export class KernelVectors {
     });
   }
 
-  /** An argument that was given before the loop and may have been changed in it, as it was. */
+  /** An argument that all lanes share, as it was given: the kernel may have changed it in the turn before. */
   again(parameter: number): void {
     if (this.#changing.has(parameter) && !this.options.varying[parameter]) this.#convert(parameter);
   }
