@@ -19,11 +19,12 @@ const lowHalves = words(0, 1, 4, 5);
 const highHalves = words(2, 3, 6, 7);
 
 export function addTransposedCopy(module: VectorModule, size: number, width: number): FunctionBuilder {
-  return module.helper(`transpose${size * 8}`, () => {
+  const name = `transpose${size * 8}x${width}`;
+  return module.helper(name, () => {
     const builder = module.builder.add(
-      `transpose${size * 8}`,
-      ["from", "rowStride", "columnStride", "rows", "columns", "to"].map((name) => ({
-        name,
+      name,
+      ["from", "rowStride", "columnStride", "rows", "columns", "to"].map((parameter) => ({
+        name: parameter,
         type: "i32" as const,
       })),
     );
