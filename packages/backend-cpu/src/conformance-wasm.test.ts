@@ -2,4 +2,4 @@ import { describeBackend } from "@lockstep/conformance/vitest";
 import { wasmCapabilities } from "./capabilities.js";
 import { cpu } from "./index.js";
 
-describeBackend({ name: "cpu, wasm", create: () => cpu({ mode: "wasm" }), capabilities: wasmCapabilities });
+describeBackend({ name: "cpu, wasm", create: () => cpu(), capabilities: wasmCapabilities });

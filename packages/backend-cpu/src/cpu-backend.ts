@@ -1,5 +1,5 @@
-/** The sequential backend: storages in memory, and one of two engines. */
-import { canGenerateCode } from "@lockstep/codegen";
+/** The sequential backend: what it inherits from core, and one of three engines. */
+import { canGenerateCode, canRunVectors } from "@lockstep/codegen";
 import {
   Backend,
   type Capabilities,
@@ -15,22 +15,18 @@ import {
   type View,
 } from "@lockstep/core";
 import type { Engine } from "./engine.js";
-import { InterpretEngine } from "./interpret-engine.js";
-import { JsEngine } from "./js-engine.js";
-import { WasmEngine } from "./wasm-engine.js";
-
-const modes = ["wasm", "js", "interpret"] as const;
-
-export type CpuMode = (typeof modes)[number];
+import { type CpuMode, engineFor, modes } from "./engine-for.js";
 
 export interface CpuOptions {
-  /** How functions run; `"js"` unless told otherwise. */
+  /** How functions run; `"wasm"` unless told otherwise. */
   readonly mode?: CpuMode;
 }
 
-const forbidden =
-  "code may not be generated here (a Content-Security-Policy without 'unsafe-eval', or Node's " +
-  "--disallow-code-generation-from-strings), so functions run uncompiled";
+/** What the platform allows; asked in tests in other words. */
+export interface Permissions {
+  readonly canRunVectors: () => boolean;
+  readonly canGenerateCode: () => boolean;
+}
 
 export class CpuBackend extends Backend {
   readonly name = "cpu";
@@ -38,18 +34,13 @@ export class CpuBackend extends Backend {
   readonly #engine: Engine;
   readonly #fallback: string | undefined;
 
-  /** See `cpu`. `mayGenerate` answers whether code may be generated here. */
-  constructor(options: CpuOptions = {}, mayGenerate: () => boolean = canGenerateCode) {
+  /** See `cpu`. */
+  constructor(options: CpuOptions = {}, permissions: Permissions = { canRunVectors, canGenerateCode }) {
     super();
-    const mode = checkMode(options);
-    this.#fallback = mode === "js" && !mayGenerate() ? forbidden : undefined;
-    this.#engine =
-      mode === "wasm"
-        ? new WasmEngine()
-        : mode === "js" && this.#fallback === undefined
-          ? new JsEngine()
-          : new InterpretEngine();
-    this.capabilities = this.#engine.capabilities;
+    const { engine, fallback } = engineFor(checkMode(options), permissions);
+    this.#engine = engine;
+    this.#fallback = fallback;
+    this.capabilities = engine.capabilities;
   }
 
   allocate(dtype: Dtype, length: number): Storage {
@@ -116,7 +107,7 @@ function checkMode(options: unknown): CpuMode {
       mend: "Its only option is mode",
     });
   }
-  const { mode = "js" } = options as { mode?: unknown };
+  const { mode = "wasm" } = options as { mode?: unknown };
   if ((modes as readonly unknown[]).includes(mode)) return mode as CpuMode;
   throw new LockstepError("ARGUMENT_INVALID", {
     cause: `${JSON.stringify(mode) ?? String(mode)} is not a mode of cpu`,

@@ -1,14 +1,28 @@
-import { add, compileMap, LockstepError, map, matmul, parseFunction, reduce, sum, zip } from "@lockstep/core";
+import {
+  add,
+  compileMap,
+  explain,
+  LockstepError,
+  map,
+  matmul,
+  parseFunction,
+  reduce,
+  sum,
+  zip,
+} from "@lockstep/core";
 import { describe, expect, it } from "vitest";
 import { CpuBackend, cpu } from "./index.js";
 import { InterpretEngine } from "./interpret-engine.js";
 
-const devices = { js: cpu(), interpret: cpu({ mode: "interpret" }) };
+const devices = { wasm: cpu(), js: cpu({ mode: "js" }), interpret: cpu({ mode: "interpret" }) };
+const engines = { wasm: "wasm-simd", js: "js", interpret: "interpret" };
+const allowed = { canRunVectors: () => true, canGenerateCode: () => true };
+const forbidden = { canRunVectors: () => false, canGenerateCode: () => false };
 
 describe.each(Object.entries(devices))("cpu in mode %s", (mode, device) => {
   it("says what computes", () => {
     expect(device.name).toBe("cpu");
-    expect(device.capabilities.engine).toBe(mode);
+    expect(device.capabilities.engine).toBe(engines[mode as keyof typeof engines]);
   });
 
   it("runs a person's functions", async () => {
@@ -107,7 +121,7 @@ describe("cpu in mode interpret", () => {
 
 describe("cpu's options", () => {
   it.each([
-    [{ mode: "wasm" }, /"wasm" is not a mode/],
+    [{ mode: "gpu" }, /"gpu" is not a mode/],
     [{ mood: "js" }, /no option 'mood'/],
     ["js", /takes an object of options, not a string/],
     [null, /not null/],
@@ -117,16 +131,34 @@ describe("cpu's options", () => {
   });
 });
 
-describe("where code may not be generated", () => {
-  const device = new CpuBackend({}, () => false);
+describe("where the platform allows less", () => {
+  it("runs as the next best, and says so", () => {
+    const uncompiled = new CpuBackend({}, forbidden);
+    expect(uncompiled.capabilities.engine).toBe("interpret");
+    expect(uncompiled.capabilities.rounding).toBe("store");
+    const increment = map((x: number) => x + 1);
+    const x = uncompiled.tensor([1]);
+    expect(increment(x).arraySync()).toEqual([2]);
+    expect(explain(increment, x).fallback).toMatch(/wasm-unsafe-eval.*unsafe-eval/);
 
-  it("js falls back to interpret, and says so", () => {
-    expect(device.capabilities.engine).toBe("interpret");
-    expect(device.capabilities.rounding).toBe("store");
-    expect(map((x: number) => x + 1)(device.tensor([1])).arraySync()).toEqual([2]);
+    const plain = new CpuBackend({}, { ...allowed, canRunVectors: () => false });
+    expect(plain.capabilities.engine).toBe("js");
+    expect(explain(increment, plain.tensor([1])).fallback).toMatch(/WebAssembly SIMD/);
   });
 
-  it("interpret is no fallback where it was asked for", () => {
-    expect(new CpuBackend({ mode: "interpret" }, () => false).capabilities.engine).toBe("interpret");
+  it("needs no permission to generate JavaScript for WebAssembly", () => {
+    const device = new CpuBackend({}, { ...allowed, canGenerateCode: () => false });
+    expect(device.capabilities.engine).toBe("wasm-simd");
+  });
+
+  it("falls back from js, and from interpret not at all", () => {
+    expect(new CpuBackend({ mode: "js" }, forbidden).capabilities.engine).toBe("interpret");
+    const asked = new CpuBackend({ mode: "interpret" }, forbidden);
+    expect(
+      explain(
+        map((x: number) => x + 1),
+        asked.tensor([1]),
+      ).fallback,
+    ).toBeUndefined();
   });
 });

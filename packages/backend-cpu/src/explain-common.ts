@@ -1,4 +1,5 @@
 /** What explanations of both modes have in common. */
+import { isOrderFree } from "@lockstep/codegen";
 import {
   type Dtype,
   type Explanation,
@@ -6,8 +7,10 @@ import {
   type LoopReport,
   type Operand,
   printKernel,
+  type Reduction,
   type ViewShape,
 } from "@lockstep/core";
+import { expandLibrary } from "@lockstep/core/math";
 
 /** An explanation without the parts that the backend adds. */
 export type Explained = Omit<Explanation, "backend" | "engine" | "fallback">;
@@ -28,10 +31,30 @@ export const describeOutput = ({ dtype, layout }: ViewShape): Explanation["outpu
   shape: [...layout.shape],
 });
 
-export const loopReport = (extent: number, strides: readonly number[], why: string): LoopReport => ({
+/** Whether a loop is one of vectors, and why not where it is not. */
+export interface Vectorised {
+  readonly vectorised: boolean;
+  readonly why: string;
+}
+
+export const loopReport = (
+  extent: number,
+  strides: readonly number[],
+  { vectorised, why }: Vectorised,
+): LoopReport => ({
   extent,
   strides: [...strides],
-  vectorised: false,
+  vectorised,
   parallel: false,
   why,
 });
+
+export function orderNote(reduction: Reduction): string {
+  if (reduction.order === "fold")
+    return "Strictly from the first element to the last: the function is not associative";
+  if (isOrderFree(reduction)) return "Any order gives the same bits, so elements are taken as they lie";
+  return "In one fixed tree of blocks of 1,024 elements and 16 lanes";
+}
+
+export const libraryNotes = (kernel: Kernel): string[] =>
+  expandLibrary(kernel) === kernel ? [] : ["Mathematical functions are those of @lockstep/core/math"];

@@ -1,6 +1,5 @@
 /** What the generated loops of an operation look like. */
 import {
-  isOrderFree,
   type JavaScriptLoops,
   type MatmulDtype,
   patternOf,
@@ -8,25 +7,26 @@ import {
   planMatmul,
   planReduce,
 } from "@lockstep/codegen";
+import { type LoopReport, matmulAsReduction, type Request } from "@lockstep/core";
 import {
-  type Kernel,
-  type LoopReport,
-  matmulAsReduction,
-  type Reduction,
-  type Request,
-} from "@lockstep/core";
-import { expandLibrary } from "@lockstep/core/math";
-import { describeKernel, describeOutput, type Explained, kindOf, loopReport } from "./explain-common.js";
+  describeKernel,
+  describeOutput,
+  type Explained,
+  kindOf,
+  libraryNotes,
+  loopReport,
+  orderNote,
+} from "./explain-common.js";
 import { isWorthTiling, shapeOf } from "./operands.js";
 
 type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
 
-const why = "JavaScript has no vectors, and this backend uses one thread";
+const plain = { vectorised: false, why: "JavaScript has no vectors, and this backend uses one thread" };
 
 export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: JavaScriptLoops): Explained {
   const { shape, geometry, extents } = planMap(inputs.map(shapeOf), out);
   const operands = inputs.length + 1;
-  const notes = ofKernels(kernel);
+  const notes = libraryNotes(kernel);
   if (shape.tiled) notes.push("The two innermost loops go tile by tile, as strides disagree");
   if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
   return {
@@ -47,7 +47,7 @@ export function explainReduce(request: RequestOf<"reduce">, loops: JavaScriptLoo
   const { outputLoops, reducedLoops, form } = shape;
   const operands = inputs.length + 1;
   const ofReduced = operands + outputLoops * (1 + operands);
-  const notes = ofKernels(reduction.step);
+  const notes = libraryNotes(reduction.step);
   notes.push(orderNote(reduction));
   if (form.endsWith("strips"))
     notes.push("Neighbouring outputs are reduced together, as their elements lie closest");
@@ -89,7 +89,7 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScr
     loopReport(
       extent,
       strides.map((stride) => stride ?? 0),
-      why,
+      plain,
     ),
   );
   const batch = extents.slice(0, -3).reduce((count, extent) => count * extent, 1);
@@ -99,7 +99,7 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: JavaScr
     inputs: [a.storage.dtype, b.storage.dtype],
     output: describeOutput(out),
     pattern: "tiled",
-    loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], why), ...product],
+    loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], plain), ...product],
     order: "fold",
     code: loops.matmul(out.dtype as MatmulDtype).code,
     notes: [
@@ -114,17 +114,7 @@ function reports(geometry: readonly number[], operands: number, start: number, l
     loopReport(
       geometry[start + loop]!,
       Array.from({ length: operands }, (_, operand) => geometry[start + loops * (1 + operand) + loop]!),
-      why,
+      plain,
     ),
   );
-}
-
-const ofKernels = (kernel: Kernel): string[] =>
-  expandLibrary(kernel) === kernel ? [] : ["Mathematical functions are those of @lockstep/core/math"];
-
-function orderNote(reduction: Reduction): string {
-  if (reduction.order === "fold")
-    return "Strictly from the first element to the last: the function is not associative";
-  if (isOrderFree(reduction)) return "Any order gives the same bits, so elements are taken as they lie";
-  return "In one fixed tree of blocks of 1,024 elements and 16 lanes";
 }

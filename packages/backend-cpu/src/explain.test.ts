@@ -2,7 +2,7 @@ import { add, explain, map, matmul, reduce, sum } from "@lockstep/core";
 import { describe, expect, it } from "vitest";
 import { cpu } from "./index.js";
 
-const js = cpu();
+const js = cpu({ mode: "js" });
 const interpret = cpu({ mode: "interpret" });
 
 describe("explain in mode js", () => {

@@ -12,13 +12,14 @@ const program = `
   import { cpu } from "./index.js";
   let forbidden = false;
   try { new Function("return 1")(); } catch { forbidden = true; }
-  const device = cpu();
+  const device = cpu({ mode: "js" });
   const square = map((x) => x * x);
   const x = device.tensor([1, 2, 3]);
   const { engine, fallback, code } = explain(square, x);
   const result = sum(square(x)).item();
   const capability = device.capabilities.engine;
-  console.log(JSON.stringify({ forbidden, capability, engine, fallback, code, result }));
+  const best = cpu().capabilities.engine;
+  console.log(JSON.stringify({ forbidden, capability, best, engine, fallback, code, result }));
 `;
 
 async function bundle(): Promise<string> {
@@ -46,6 +47,8 @@ it.each([
       const { stdout } = await promisify(execFile)(process.execPath, [...flags, file]);
       const said = JSON.parse(stdout);
       expect(said).toMatchObject({ forbidden, capability: engine, engine, result: 14 });
+      // WebAssembly is another permission.
+      expect(said.best).toBe("wasm-simd");
       expect(said.fallback === undefined).toBe(!forbidden);
       expect(said.code === "").toBe(forbidden);
       if (forbidden) expect(said.fallback).toMatch(/Content-Security-Policy/);

@@ -1,3 +1,4 @@
-/** The backend that runs operations here, one value after another, in JavaScript. */
+/** The backend that runs operations here, one after another, in WebAssembly SIMD or in JavaScript. */
 export { cpu } from "./cpu.js";
-export { CpuBackend, type CpuMode, type CpuOptions } from "./cpu-backend.js";
+export { CpuBackend, type CpuOptions, type Permissions } from "./cpu-backend.js";
+export type { CpuMode } from "./engine-for.js";

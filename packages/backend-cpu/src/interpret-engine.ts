@@ -97,7 +97,10 @@ export class InterpretEngine implements Engine {
         const strides = [...inputs, out].map((operand) =>
           typeof operand === "number" ? 0 : operand.layout.strides[axis]!,
         );
-        return loopReport(extent, strides, "the function is called for each element");
+        return loopReport(extent, strides, {
+          vectorised: false,
+          why: "the function is called for each element",
+        });
       }),
       ...(kind === "reduce" ? { order: request.reduction.order } : {}),
       code: "",

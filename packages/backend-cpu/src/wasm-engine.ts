@@ -5,16 +5,18 @@
 import {
   type Arena,
   type Entry,
+  loopsOf,
   planVectorMap,
   planVectorReduce,
   processArena,
   scratchOffset,
-  WasmLoops,
+  type WasmLoops,
 } from "@lockstep/codegen";
 import {
   bytesPerElement,
   type Explanation,
   type Kernel,
+  matmulAsReduction,
   type Operand,
   type Reduction,
   type Request,
@@ -24,6 +26,7 @@ import {
 import { type ArenaStorage, ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { Engine } from "./engine.js";
+import { explainMap, explainReduce } from "./explain-wasm.js";
 import { shapeOf, viewShape } from "./operands.js";
 import { cellsOf, numberAs, readyCells } from "./wasm-operands.js";
 
@@ -47,7 +50,7 @@ export class WasmEngine implements Engine {
 
   constructor(readonly arena: Arena = processArena()) {
     this.storages = new ArenaStorages(arena);
-    this.#loops = new WasmLoops(arena);
+    this.#loops = loopsOf(arena);
     this.#frame = new Int32Array(arena.memory.buffer, arena.workspace, scratchOffset / 4);
   }
 
@@ -110,11 +113,11 @@ export class WasmEngine implements Engine {
   }
 
   #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    const { shape, words, extents } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+    const { shape, words, plan } = planVectorMap(inputs.map(shapeOf), viewShape(out));
     const { entries } = this.#loops.map(kernel, shape);
     const types = kernel.parameters.map(({ type }) => type);
     const numbers = this.#writeFrame(words, [...inputs, out], types);
-    const [turns, ...rest] = extents as [number, ...number[]];
+    const [turns, ...rest] = plan.extents as [number, ...number[]];
     if (shape.loops === 1) {
       const args = [...inputs, out].flatMap((operand, k) => {
         if (typeof operand === "number") return [numbers[k]!];
@@ -166,8 +169,18 @@ export class WasmEngine implements Engine {
     return false;
   }
 
-  explain(_request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
-    throw new Error("explain not yet");
+  explain(request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
+    switch (request.kind) {
+      case "map":
+        return explainMap(request, this.#loops);
+      case "reduce":
+        return explainReduce(request, this.#loops);
+      case "matmul":
+        return {
+          ...explainReduce(matmulAsReduction(request.a, request.b, request.out), this.#loops),
+          operation: "matmul",
+        };
+    }
   }
 }
 

@@ -5,7 +5,7 @@ export { type MapTask, planMap } from "./map-task.js";
 export { type MatmulTask, planMatmul } from "./matmul-task.js";
 export * from "./memory/index.js";
 export { isOrderFree } from "./order-free.js";
-export { canGenerateCode } from "./permission.js";
+export { canGenerateCode, canRunVectors } from "./permission.js";
 export { planReduce, type ReduceTask } from "./reduce-task.js";
 export {
   type InputKind,
@@ -21,10 +21,12 @@ export {
 } from "./shapes.js";
 export { frameLayout, scratchOffset } from "./wasm/frame.js";
 export type { Entry, VectorLoop } from "./wasm/instances.js";
+export { type KernelLanes, lanesOfKernel } from "./wasm/lanes-of-kernel.js";
 export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";
 export {
   planVectorReduce,
+  type VectorReduceForm,
   type VectorReduceShape,
   type VectorReduceTask,
 } from "./wasm/vector-reduce-task.js";
-export { WasmLoops } from "./wasm/wasm-loops.js";
+export { loopsOf, WasmLoops } from "./wasm/wasm-loops.js";

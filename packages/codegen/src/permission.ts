@@ -1,4 +1,5 @@
-/** Whether code may be generated here at all. */
+/** Whether code may be generated here at all, and whether WebAssembly's vectors are there. */
+import { ModuleBuilder } from "./wasm/assembly/module-builder.js";
 
 let allowed: boolean | undefined;
 
@@ -15,4 +16,23 @@ export function canGenerateCode(): boolean {
     }
   }
   return allowed;
+}
+
+let vectors: boolean | undefined;
+
+/**
+ * False where there is no WebAssembly with 128-bit vectors, or a page's Content-Security-Policy (neither
+ * `wasm-unsafe-eval` nor `unsafe-eval`) forbids it. Asked once.
+ */
+export function canRunVectors(): boolean {
+  if (vectors === undefined) {
+    try {
+      const builder = new ModuleBuilder(false);
+      builder.add("probe", [], ["v128"]).emit("v128.const", ...new Uint8Array(16));
+      vectors = new WebAssembly.Module(builder.bytes()) instanceof WebAssembly.Module;
+    } catch {
+      vectors = false;
+    }
+  }
+  return vectors;
 }

@@ -14,7 +14,7 @@ export interface VectorMapTask {
   readonly shape: MapShape;
   /** Words of the frame, but for the storages' addresses, which are still to be added to the first entries. */
   readonly words: readonly number[];
-  readonly extents: readonly number[];
+  readonly plan: Plan;
 }
 
 /** Shorter inner loops leave most of a vector idle. */
@@ -52,7 +52,7 @@ export function planVectorMap(inputs: readonly (ViewShape | number)[], out: View
     view++;
   }
   const shape = { inputs: kinds, out: out.dtype, loops: extents.length, steps, tiled, fromStart: false };
-  return { shape, words: [...words, ...extents, ...strideWords], extents };
+  return { shape, words: [...words, ...extents, ...strideWords], plan };
 }
 
 /** The plan with a longer loop made the innermost, where the innermost is too short to fill a vector. */

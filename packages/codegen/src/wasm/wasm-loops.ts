@@ -32,11 +32,20 @@ export class WasmLoops {
     return this.#get(kernel, mapKey(shape), () => `map ${kernel.hash} ${mapKey(shape)}`, write);
   }
 
+  /** What that loop is, in WebAssembly's text format. */
+  mapText(kernel: Kernel, shape: MapShape): string {
+    return writeMapModule(expandLibrary(kernel), shape, this.arena.shared).text();
+  }
+
   /** The loop of a reduction for `shape`. */
   reduce(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
     const key = `${reduceKey(shape)} ${shape.wide}`;
     const write = (shared: boolean) => writeReduceModule(expandReduction(reduction), shape, shared);
     return this.#get(reduction, key, () => `${hashOf(reduction)} ${key}`, write);
+  }
+
+  reduceText(reduction: Reduction, shape: VectorReduceShape): string {
+    return writeReduceModule(expandReduction(reduction), shape, this.arena.shared).text();
   }
 
   #get(
@@ -57,4 +66,16 @@ export class WasmLoops {
     }
     return loop;
   }
+}
+
+const known = new WeakMap<Arena, WasmLoops>();
+
+/** The loops of an arena, which all devices on it share. */
+export function loopsOf(arena: Arena): WasmLoops {
+  let loops = known.get(arena);
+  if (loops === undefined) {
+    loops = new WasmLoops(arena);
+    known.set(arena, loops);
+  }
+  return loops;
 }

@@ -55,5 +55,7 @@ export interface Explanation {
   readonly order?: "tree" | "fold";
   /** The generated code; empty where nothing is generated. */
   readonly code: string;
+  /** Milliseconds that it took to make the code that runs, where that is known. */
+  readonly compileTime?: number;
   readonly notes: readonly string[];
 }

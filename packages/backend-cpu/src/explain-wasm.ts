@@ -1,0 +1,112 @@
+/** What the generated WebAssembly of an operation looks like. */
+import {
+  lanesOfKernel,
+  patternOf,
+  planVectorMap,
+  planVectorReduce,
+  type VectorReduceForm,
+  type WasmLoops,
+} from "@lockstep/codegen";
+import type { Kernel, LoopReport, Operand, Plan, Request } from "@lockstep/core";
+import { expandLibrary } from "@lockstep/core/math";
+import {
+  describeKernel,
+  describeOutput,
+  type Explained,
+  kindOf,
+  libraryNotes,
+  loopReport,
+  orderNote,
+  type Vectorised,
+} from "./explain-common.js";
+import { shapeOf } from "./operands.js";
+
+type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
+
+const lanes: Vectorised = {
+  vectorised: true,
+  why: "Its elements are the lanes; this backend uses one thread",
+};
+const around: Vectorised = {
+  vectorised: false,
+  why: "It stands around the loop whose elements are the lanes; this backend uses one thread",
+};
+const inside: Vectorised = {
+  vectorised: false,
+  why: "It runs for all lanes at once, one element after another; this backend uses one thread",
+};
+
+export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: WasmLoops): Explained {
+  const { shape, plan } = planVectorMap(inputs.map(shapeOf), out);
+  const notes = [...libraryNotes(kernel), ...vectorNotes(kernel)];
+  if (shape.tiled) notes.push("Views whose strides disagree are copied tile by tile, so that all lie along");
+  if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
+  return {
+    operation: "map",
+    kernel: describeKernel(kernel),
+    inputs: inputs.map(kindOf),
+    output: describeOutput(out),
+    pattern: patternOf(shape),
+    loops: reports(plan, [...inputs, out.layout], (loop) =>
+      loop === plan.extents.length - 1 ? lanes : around,
+    ),
+    code: loops.mapText(kernel, shape),
+    compileTime: loops.map(kernel, shape).compileTime,
+    notes,
+  };
+}
+
+export function explainReduce(request: RequestOf<"reduce">, loops: WasmLoops): Explained {
+  const { reduction, inputs, axes, out } = request;
+  const { shape, outputs, reduced } = planVectorReduce(reduction, inputs.map(shapeOf), axes, out);
+  const { step } = reduction;
+  const alongOutputs = shape.form !== "tree";
+  const inner = (plan: Plan, loop: number): boolean => loop === plan.extents.length - 1;
+  return {
+    operation: "reduce",
+    kernel: describeKernel(step),
+    inputs: inputs.map(kindOf),
+    output: describeOutput(out),
+    pattern: shape.form,
+    loops: [
+      ...reports(outputs, [...inputs, out.layout], (loop) =>
+        alongOutputs && inner(outputs, loop) ? lanes : around,
+      ),
+      ...reports(reduced, inputs, (loop) => (alongOutputs ? inside : inner(reduced, loop) ? lanes : around)),
+    ],
+    order: reduction.order,
+    code: loops.reduceText(reduction, shape),
+    compileTime: loops.reduce(reduction, shape).compileTime,
+    notes: [...libraryNotes(step), orderNote(reduction), formNotes[shape.form]],
+  };
+}
+
+const formNotes: Readonly<Record<VectorReduceForm, string>> = {
+  "fold-strips": "Lanes are neighbouring outputs, each folded by itself",
+  tree: "Lanes are the elements of one output after another",
+  "tree-strips": "Neighbouring outputs are reduced together, as their elements lie closest",
+};
+
+function vectorNotes(kernel: Kernel): string[] {
+  const { lanes: count, parting } = lanesOfKernel(expandLibrary(kernel));
+  const notes = [`${count} lanes at once`];
+  if (parting > 0) {
+    notes.push(
+      `Lanes part in ${parting} place${parting === 1 ? "" : "s"}: there both sides run, each for its lanes, or a loop until the last lane is done`,
+    );
+  }
+  return notes;
+}
+
+/** One report for each loop; strides are 0 of numbers, and of an output that stands still. */
+function reports(
+  { extents, strides }: Plan,
+  operands: readonly (Operand | object)[],
+  how: (loop: number) => Vectorised,
+): LoopReport[] {
+  return extents.map((extent, loop) => {
+    let view = 0;
+    const own = operands.map((operand) => (typeof operand === "number" ? 0 : (strides[view++]?.[loop] ?? 0)));
+    return loopReport(extent, own, how(loop));
+  });
+}
