@@ -9,21 +9,28 @@ import { bitsOf, type MaskBits, registerCount, splatBytes } from "./lanes.js";
 import { calleeLanes } from "./vector-module.js";
 
 /** Writes a call for all lanes and gives the registers of its result. */
-export function writeInvoke(writer: ExpressionWriter, { callee, args, type }: Invoke): LocalIndex[] {
+export function writeInvoke(writer: ExpressionWriter, node: Invoke): LocalIndex[] {
+  const { callee, args, type } = node;
   const { builder, fn } = writer;
   const { maskBits, active } = fn;
   const index = fn.module.callee(fn.functions, callee, maskBits);
   const bitsFor = (of: Invoke["type"]): MaskBits => (of === "bool" ? maskBits : bitsOf(of));
   const perGroup = (bits: MaskBits): number => registerCount(calleeLanes, bits);
   for (const arg of args) if (arg.type === "bool") writer.prepare(arg, maskBits);
+  // Where all lanes give the same arguments, four are asked for all of them: any lane may be the one at work.
+  const isOne = !fn.varies(node);
+  const groups = isOne ? 1 : fn.lanes / calleeLanes;
 
   const results: LocalIndex[] = [];
-  for (let group = 0; group < fn.lanes / calleeLanes; group++) {
+  for (let group = 0; group < groups; group++) {
     const own = Array.from({ length: perGroup(bitsFor(type)) }, () => writer.borrow());
     results.push(...own);
     const masks = Array.from({ length: perGroup(maskBits) }, (_, i) => group * perGroup(maskBits) + i);
     const call = (): void => {
-      for (const r of masks) builder.get(active?.[r] ?? builder.constant(splatBytes("bool", 1), "all"));
+      for (const r of masks) {
+        const mask = isOne ? undefined : active?.[r];
+        builder.get(mask ?? builder.constant(splatBytes("bool", 1), "all"));
+      }
       for (const arg of args) {
         const count = perGroup(bitsFor(arg.type));
         for (let i = 0; i < count; i++) {
@@ -38,12 +45,13 @@ export function writeInvoke(writer: ExpressionWriter, { callee, args, type }: In
       call();
       continue;
     }
-    masks.forEach((r, i) => {
-      builder.get(active[r]!);
+    const asking = isOne ? active : masks.map((r) => active[r]!);
+    asking.forEach((mask, i) => {
+      builder.get(mask);
       if (i > 0) builder.emit("v128.or");
     });
     builder.emit("v128.any_true");
     builder.if(call);
   }
-  return results;
+  return isOne ? new Array<LocalIndex[]>(fn.lanes / calleeLanes).fill(results).flat() : results;
 }
