@@ -4,11 +4,13 @@
  */
 import {
   type Arena,
+  type Cell,
   type Entry,
   loopsOf,
   planVectorMap,
   planVectorReduce,
   processArena,
+  type Step,
   scratchOffset,
   type WasmLoops,
 } from "@lockstep/codegen";
@@ -55,22 +57,36 @@ export class WasmEngine implements Engine {
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (out.layout.size === 0) return;
+    const { size, contiguous: outContiguous } = out.layout;
+    const count = inputs.length;
+    const outStorage = out.storage as ArenaStorage;
+    let contiguous = outContiguous && count < mostKeyed && size <= piece;
+    let isReady = isAtHand(outStorage.cell);
+    let key = outStorage.code;
+    const now = ++this.arena.order.now;
+    outStorage.cell.lastUsed = now;
+    for (let k = 0; k < count; k++) {
+      const input = inputs[k]!;
+      if (typeof input === "number") {
+        key = key * kinds + numberKind;
+        continue;
+      }
+      const { cell, code } = input.storage as ArenaStorage;
+      key = key * kinds + code;
+      cell.lastUsed = now;
+      isReady &&= isAtHand(cell);
+      contiguous &&= input.layout.contiguous;
+    }
+    if (size === 0) return;
+    if (!isReady) this.#ready(inputs, out);
+    if (!contiguous) this.#runNest(kernel, inputs, out);
+    else this.#runRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
+  }
+
+  #ready(inputs: readonly Operand[], out: View): void {
     const { residents } = this.storages;
     if (!residents.reside(cellsOf([...inputs, out]))) throw new Error("does not fit yet");
     readyCells(residents, inputs, out);
-    let contiguous = out.layout.contiguous && inputs.length < mostKeyed;
-    let key = (out.storage as ArenaStorage).code;
-    for (const input of inputs) {
-      if (typeof input === "number") {
-        key = key * kinds + numberKind;
-      } else {
-        contiguous &&= input.layout.contiguous;
-        key = key * kinds + (input.storage as ArenaStorage).code;
-      }
-    }
-    if (contiguous) this.#runRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
-    else this.#runNest(kernel, inputs, out);
   }
 
   #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
@@ -91,25 +107,13 @@ export class WasmEngine implements Engine {
   #runRow(row: Entry, kernel: Kernel, inputs: readonly Operand[], out: View): void {
     const { size } = out.layout;
     const scratch = this.arena.workspace + scratchOffset;
-    const args = inputs.map((input, k) =>
-      typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : addressOf(input),
-    );
-    args.push(addressOf(out), Math.min(size, piece), scratch);
-    const [a, b] = args;
-    if (size <= piece) {
-      if (args.length === 4) row(a!, b!, size, scratch);
-      else if (args.length === 5) row(a!, b!, args[2]!, size, scratch);
-      else row(...args);
-      return;
-    }
-    const steps = [...inputs, out].map((operand) =>
-      typeof operand === "number" ? 0 : piece * bytesPerElement(operand.storage.dtype),
-    );
-    for (let left = size; left > 0; left -= piece) {
-      args[inputs.length + 1] = Math.min(left, piece);
-      row(...args);
-      for (const [k, step] of steps.entries()) args[k]! += step;
-    }
+    const argument = (k: number): number => {
+      const input = inputs[k]!;
+      return typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : addressOf(input);
+    };
+    if (inputs.length === 1) row(argument(0), addressOf(out), size, scratch);
+    else if (inputs.length === 2) row(argument(0), argument(1), addressOf(out), size, scratch);
+    else row(...inputs.map((_, k) => argument(k)), addressOf(out), size, scratch);
   }
 
   #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
@@ -119,19 +123,32 @@ export class WasmEngine implements Engine {
     const numbers = this.#writeFrame(words, [...inputs, out], types);
     const [turns, ...rest] = plan.extents as [number, ...number[]];
     if (shape.loops === 1) {
-      const args = [...inputs, out].flatMap((operand, k) => {
-        if (typeof operand === "number") return [numbers[k]!];
-        return shape.steps[k] === "stride"
-          ? [this.#frame[k]!, words[inputs.length + 2 + k]!]
-          : [this.#frame[k]!];
-      });
-      entries.row!(...args, turns, this.arena.workspace + scratchOffset);
+      this.#runPieces(entries.row!, shape.steps, [...inputs, out], { words, numbers, turns });
       return;
     }
     const perTurn = rest.reduce((product, extent) => product * extent, 1);
     const step = Math.max(1, Math.ceil(piece / perTurn / 32)) * 32;
     for (let from = 0; from < turns; from += step) {
       entries.nest!(this.arena.workspace, from, Math.min(turns, from + step));
+    }
+  }
+
+  /** A row as long as that of a whole tensor, piece by piece. */
+  #runPieces(
+    row: Entry,
+    steps: readonly Step[],
+    operands: readonly Operand[],
+    { words, numbers, turns }: Pieces,
+  ): void {
+    const strides = operands.map((_, k) => words[operands.length + 1 + k]!);
+    const args = operands.flatMap((operand, k) => {
+      if (typeof operand === "number") return [numbers[k]!];
+      return steps[k] === "stride" ? [this.#frame[k]!, strides[k]!] : [this.#frame[k]!];
+    });
+    const moves = operands.flatMap((_, k) => (steps[k] === "stride" ? [strides[k]!, 0] : [strides[k]!]));
+    for (let from = 0; from < turns; from += piece) {
+      row(...args, Math.min(piece, turns - from), this.arena.workspace + scratchOffset);
+      for (const [i, move] of moves.entries()) args[i]! += move * piece;
     }
   }
 
@@ -153,9 +170,7 @@ export class WasmEngine implements Engine {
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     if (out.layout.size === 0) return;
-    const { residents } = this.storages;
-    if (!residents.reside(cellsOf([...inputs, out]))) throw new Error("does not fit yet");
-    readyCells(residents, inputs, out);
+    this.#ready(inputs, out);
     const { shape, words, turns } = planVectorReduce(reduction, inputs.map(shapeOf), axes, viewShape(out));
     const { entries } = this.#loops.reduce(reduction, shape);
     const element = reduction.order === "tree" ? reduction.element : undefined;
@@ -183,6 +198,15 @@ export class WasmEngine implements Engine {
     }
   }
 }
+
+interface Pieces {
+  readonly words: readonly number[];
+  readonly numbers: Float64Array;
+  readonly turns: number;
+}
+
+/** Whether a cell is in the arena and holds what it shall. */
+const isAtHand = (cell: Cell): boolean => cell.place.address >= 0 && !cell.needsClearing;
 
 const addressOf = ({ storage, layout }: View): number =>
   (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);

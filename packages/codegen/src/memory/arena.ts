@@ -5,7 +5,7 @@
 import { arrayConstructor, type Dtype, type TypedArray } from "@lockstep/core";
 import { Allocator, blockBytes } from "./allocator.js";
 import { EvictionOrder } from "./eviction-order.js";
-import { type MemoryOptions, pageBytes, reserveMemory } from "./reserve-memory.js";
+import { type MemoryOptions, marginBytes, pageBytes, reserveMemory } from "./reserve-memory.js";
 
 /** Bytes of the workspace at the start of every arena. */
 export const workspaceBytes = 2 ** 20;
@@ -35,7 +35,7 @@ export class Arena {
   readonly capacity: number;
   /** The address of the workspace, which loops use while they run and nobody owns. */
   readonly workspace = 0;
-  /** @internal The cells that are here. */
+  /** The cells that are here, and the count of uses that orders them. */
   readonly order = new EvictionOrder();
   readonly #allocator: Allocator;
   #ceiling: number;
@@ -49,7 +49,7 @@ export class Arena {
     this.memory = memory;
     this.shared = shared;
     this.capacity = Math.min(maximum, highestEnd);
-    this.#size = Math.min(memory.buffer.byteLength, this.capacity);
+    this.#size = Math.min(memory.buffer.byteLength - marginBytes, this.capacity);
     this.#limit = this.capacity;
     this.#ceiling = Math.min(options.ceiling ?? firstCeiling, this.capacity);
     this.#allocator = new Allocator(workspaceBytes, Math.min(this.#size, this.#ceiling));

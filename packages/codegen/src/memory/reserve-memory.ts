@@ -7,6 +7,11 @@ import { LockstepError } from "@lockstep/core";
 
 export const pageBytes = 65536;
 const mib = 2 ** 20;
+/** Pages behind all that is handed out: loops may read a whole vector where a view ends. */
+const marginPages = 1;
+export const marginBytes = marginPages * pageBytes;
+/** All that addresses of 32 bits reach. */
+const mostPages = 65536;
 
 /** What is asked for, the largest first. */
 const sharedSizes = [4096 * mib, 2048 * mib, 1024 * mib, 512 * mib, 256 * mib, 128 * mib, 64 * mib];
@@ -15,7 +20,7 @@ const fixedSizes = sharedSizes.slice(2);
 export interface ReservedMemory {
   readonly memory: WebAssembly.Memory;
   readonly shared: boolean;
-  /** Bytes that it may grow to. */
+  /** Bytes that it may grow to, without the margin. */
   readonly maximum: number;
 }
 
@@ -26,14 +31,14 @@ export interface MemoryOptions {
   readonly shared?: boolean;
 }
 
-/** Reserves memory that begins with `initial` bytes. Throws `BACKEND_UNAVAILABLE`. */
+/** Reserves memory that begins with `initial` bytes, and a margin behind them. Throws `BACKEND_UNAVAILABLE`. */
 export function reserveMemory(initial: number, { maximum, shared }: MemoryOptions = {}): ReservedMemory {
   let origin: unknown;
   const attempt = (share: boolean, bytes: number): ReservedMemory | undefined => {
-    const pages = bytes / pageBytes;
+    const pages = Math.min(bytes / pageBytes + marginPages, mostPages);
     try {
       const memory = share
-        ? new WebAssembly.Memory({ initial: initial / pageBytes, maximum: pages, shared: true })
+        ? new WebAssembly.Memory({ initial: initial / pageBytes + marginPages, maximum: pages, shared: true })
         : new WebAssembly.Memory({ initial: pages, maximum: pages });
       // A platform that does not know shared memory makes another one without a word.
       return isShared(memory) === share ? { memory, shared: share, maximum: bytes } : undefined;

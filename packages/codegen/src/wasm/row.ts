@@ -1,9 +1,11 @@
 /**
  * The innermost loop of a map: `row` runs the kernel over so many elements of each view. What is left over by whole
  * vectors is copied to a scratch area, the last element repeated, run there as one more vector, and copied back: no
- * second version of the kernel is needed, and the lanes that stand for nobody do what a real one does.
+ * second version of the kernel is needed, and the lanes that stand for nobody do what a real one does. Where nothing
+ * depends on what those lanes hold, whatever lies behind the view will do, and only the results go through scratch.
  */
 import { bytesPerElement, type Dtype, type Kernel, type ValueType } from "@lockstep/core";
+import { someStatement } from "../parts.js";
 import type { InputKind, Step } from "../shapes.js";
 import type { FunctionBuilder, LocalIndex, NamedType } from "./assembly/function-builder.js";
 import { addPad, addUnpad } from "./pad.js";
@@ -83,7 +85,8 @@ export function addRow(module: VectorModule, kernel: Kernel, shape: RowShape, na
   row.get(whole);
   row.emit("i32.sub");
   row.tee(count);
-  row.if(() => writeRest(module, { row, operands, lanes, run, count, scratch, whole }));
+  const careless = isStraight(kernel);
+  row.if(() => writeRest(module, { row, operands, lanes, run, count, scratch, whole, careless }));
   return { row, operands, lanes };
 }
 
@@ -96,9 +99,16 @@ interface Rest {
   readonly count: LocalIndex;
   readonly scratch: LocalIndex;
   readonly whole: LocalIndex;
+  /** Whether lanes that stand for nobody may hold anything. */
+  readonly careless: boolean;
 }
 
-function writeRest(module: VectorModule, { row, operands, lanes, run, count, scratch, whole }: Rest): void {
+/** Whether a kernel does the same whatever its values are: no lane keeps others waiting. */
+const isStraight = ({ body, functions }: Kernel): boolean =>
+  functions.length === 0 && !someStatement(body, ({ kind }) => kind === "loop");
+
+function writeRest(module: VectorModule, rest: Rest): void {
+  const { row, operands, lanes, run, count, scratch, whole, careless } = rest;
   const place = (k: number): void => {
     row.get(scratch);
     row.i32(k * scratchBytes);
@@ -117,8 +127,11 @@ function writeRest(module: VectorModule, { row, operands, lanes, run, count, scr
   };
   const moves = ({ kind, step: way }: RowOperand): boolean => kind !== "number" && way !== "fixed";
   const last = operands.length - 1;
+  /** Reading on behind a view stays within the arena, which ends with a margin. */
+  const readsOn = (operand: RowOperand, k: number): boolean =>
+    careless && k !== last && moves(operand) && operand.stride === undefined;
   operands.forEach((operand, k) => {
-    if (k === last || !moves(operand)) return;
+    if (k === last || !moves(operand) || readsOn(operand, k)) return;
     const size = bytesPerElement(operand.kind as Dtype);
     start(operand, size);
     step(operand, size);
@@ -127,7 +140,8 @@ function writeRest(module: VectorModule, { row, operands, lanes, run, count, scr
     row.emit("call", module.builder.indexOf(addPad(module, size, lanes)));
   });
   operands.forEach((operand, k) => {
-    if (moves(operand)) place(k);
+    if (readsOn(operand, k)) start(operand, bytesPerElement(operand.kind as Dtype));
+    else if (moves(operand)) place(k);
     else row.get(operand.value);
     if (operand.stride !== undefined) row.i32(bytesPerElement(operand.kind as Dtype));
   });

@@ -168,6 +168,7 @@ const vectorPlain: Readonly<Record<string, number>> = {
   "i16x8.extend_low_i8x16_u": 0x89,
   "i32x4.abs": 0xa0,
   "i32x4.neg": 0xa1,
+  "i32x4.all_true": 0xa3,
   "i32x4.extend_low_i16x8_u": 0xa9,
   "i32x4.shl": 0xab,
   "i32x4.shr_s": 0xac,

@@ -175,24 +175,59 @@ export class StatementWriter {
 
   /** A condition on which lanes part: both sides, each for its lanes. */
   #masked({ test, then, else: otherwise }: IfStatement): void {
-    const { fn } = this;
-    const decided = this.#condition(test, "test");
-    for (const [list, op] of [
-      [then, "v128.and"],
-      [otherwise, "v128.andnot"],
-    ] as const) {
-      if (list.length === 0) continue;
-      const mask = fn.variables(op === "v128.and" ? "then" : "else", fn.maskBits);
-      mask.forEach((register, r) => {
-        this.#pushActive(r);
-        this.#builder.get(decided[r]!);
-        this.#builder.emit(op);
-        this.#builder.set(register);
-      });
-      const write = (): void => this.#under(mask, () => this.list(list));
-      if (isLightList(list, lightest)) write();
-      else this.#ifAny(mask, write);
+    if (isNegation(test) && otherwise.length === 0 && !isLightList(then, lightest)) {
+      this.#rarely(test.value, then);
+      return;
     }
+    const decided = this.#condition(test, "test");
+    const isLight = isLightList(then, lightest);
+    if (then.length > 0) this.#side(decided, "v128.and", then, isLight);
+    if (otherwise.length > 0) this.#side(decided, "v128.andnot", otherwise, isLightList(otherwise, lightest));
+  }
+
+  /** One side of a condition; unless it is light, only where there is a lane for it. */
+  #side(
+    decided: readonly LocalIndex[],
+    op: "v128.and" | "v128.andnot",
+    list: readonly Statement[],
+    isLight: boolean,
+  ): void {
+    if (op === "v128.and" && this.fn.active === undefined) {
+      if (isLight) this.#under(decided, () => this.list(list));
+      else this.#ifAny(decided, () => this.#under(decided, () => this.list(list)));
+      return;
+    }
+    const mask = this.#maskOf(decided, op);
+    const write = (): void => this.#under(mask, () => this.list(list));
+    if (isLight) write();
+    else this.#ifAny(mask, write);
+  }
+
+  /** The lanes at work of which a condition holds, or does not. */
+  #maskOf(decided: readonly LocalIndex[], op: "v128.and" | "v128.andnot"): readonly LocalIndex[] {
+    const mask = this.fn.variables(op === "v128.and" ? "then" : "else", this.fn.maskBits);
+    mask.forEach((register, r) => {
+      this.#pushActive(r);
+      this.#builder.get(decided[r]!);
+      this.#builder.emit(op);
+      this.#builder.set(register);
+    });
+    return mask;
+  }
+
+  /** What is to be done where `usual` does not hold: all registers' answers in one first, as that is seldom. */
+  #rarely(usual: Expression, list: readonly Statement[]): void {
+    const decided = this.#condition(usual, "usual");
+    decided.forEach((register, r) => {
+      this.#builder.get(register);
+      if (r > 0) this.#builder.emit("v128.and");
+    });
+    this.#builder.emit("i32x4.all_true");
+    this.#builder.emit("i32.eqz");
+    this.#builder.if(() => {
+      const mask = this.#maskOf(decided, "v128.andnot");
+      this.#ifAny(mask, () => this.#under(mask, () => this.list(list)));
+    });
   }
 
   #pushActive(r: number): void {
@@ -336,6 +371,9 @@ const isTarget = (target: Target, statement: Leaving): boolean =>
     : (statement.kind === "continue") === (target.kind === "turn") &&
       target.kind !== "function" &&
       target.label === statement.label;
+
+const isNegation = (test: Expression): test is Extract<Expression, { kind: "unary" }> =>
+  test.kind === "unary" && test.op === "not";
 
 /** Whether the last statement is not itself the only return. */
 const isNestedReturn = (body: readonly Statement[]): boolean => body.at(-1)?.kind !== "return";
