@@ -8,28 +8,10 @@ import { accumulatorVariables, combine } from "./accumulators.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { addPad } from "./pad.js";
 import { type RowOperand, rowParameters, scratchBytes, writeNumber } from "./row.js";
+import { TreeLanes } from "./tree-lanes.js";
 import { KernelVectors } from "./vector/kernel-vectors.js";
-import { bitsOf, highHalf } from "./vector/lanes.js";
 import { loadedType, writeLoad } from "./vector/loads.js";
 import type { VectorModule } from "./vector/vector-module.js";
-
-/** Lanes of the function that combines; the halves are combined by it. */
-const group = 4;
-
-/** `combine(a…, b…)`: combines four lanes, each value in as many registers as they take. */
-export function addCombine(module: VectorModule, { combine: kernel }: TreeReduction): FunctionBuilder {
-  return module.helper("combine", () => {
-    const count = bitsOf(kernel.type) / 32;
-    const named = (name: string) => Array.from({ length: count }, () => ({ name, type: "v128" as const }));
-    const results = new Array<"v128">(count).fill("v128");
-    const builder = module.builder.add("combine", [...named("a"), ...named("b")], results);
-    const registers = (start: number) => Array.from({ length: count }, (_, r) => start + r);
-    combine({ module, builder, kernel, lanes: group }, [registers(0), registers(count)], (push) => {
-      for (let r = 0; r < count; r++) push(r);
-    });
-    return builder;
-  });
-}
 
 export interface BlockShape {
   readonly inputs: readonly InputKind[];
@@ -55,7 +37,7 @@ class Block {
   readonly type: ValueType;
   readonly acc: LocalIndex[];
   readonly live: LocalIndex;
-  readonly combineIndex: number;
+  readonly lanes: TreeLanes;
 
   constructor(
     readonly module: VectorModule,
@@ -65,8 +47,8 @@ class Block {
     readonly count: LocalIndex,
   ) {
     this.type = reduction.combine.type;
-    this.combineIndex = module.builder.indexOf(addCombine(module, reduction));
     this.acc = accumulatorVariables(builder, this.type, laneCount, "acc");
+    this.lanes = new TreeLanes(module, builder, reduction, this.acc);
     this.live = builder.local("i32", "live");
   }
 
@@ -101,7 +83,7 @@ class Block {
       builder.emit("i32.gt_s");
       builder.brIf(again);
     });
-    this.#halve();
+    this.lanes.halve(live);
     builder.get(this.acc[0]!);
   }
 
@@ -195,66 +177,10 @@ class Block {
               },
             ),
           () => {
-            for (let g = 0; g < laneCount / group; g++)
-              this.#combineGroup(g, this.#group(element, g), 0, left);
+            this.lanes.combine(element, left);
           },
         );
       },
     );
-  }
-
-  #group(registers: readonly LocalIndex[], g: number): LocalIndex[] {
-    const each = bitsOf(this.type) / 32;
-    return registers.slice(g * each, (g + 1) * each);
-  }
-
-  /** Lanes 8 to 15 into 0 to 7, 4 to 7 into 0 to 3, and within four lanes by shuffles; only those that are live. */
-  #halve(): void {
-    const { acc, live } = this;
-    this.#combineGroup(0, this.#group(acc, 2), 8, live);
-    this.#combineGroup(1, this.#group(acc, 3), 8, live);
-    this.#combineGroup(0, this.#group(acc, 1), 4, live);
-    this.#combineGroup(0, this.#shifted(2), 2, live);
-    this.#combineGroup(0, this.#shifted(1), 1, live);
-  }
-
-  /** The first group with its lanes moved down. */
-  #shifted(by: 1 | 2): LocalIndex[] {
-    const { builder } = this;
-    const own = this.#group(this.acc, 0);
-    if (own.length === 2 && by === 2) return [own[1]!, own[1]!];
-    const register = builder.borrow("v128");
-    builder.get(own[0]!);
-    builder.get(own[0]!);
-    const down = highHalf.map((byte) => (own.length === 1 && by === 1 ? (byte + 12) % 16 : byte));
-    builder.emit("i8x16.shuffle", ...down);
-    builder.set(register);
-    return own.length === 2 ? [register, own[1]!] : [register];
-  }
-
-  /** Combines a group's lanes with others, in those lanes l for which l + `offset` is below a limit. */
-  #combineGroup(g: number, other: readonly LocalIndex[], offset: number, limit: LocalIndex): void {
-    const { builder } = this;
-    const own = this.#group(this.acc, g);
-    for (const register of [...own, ...other]) builder.get(register);
-    builder.emit("call", this.combineIndex);
-    const combined = own.map(() => builder.borrow("v128"));
-    for (const register of [...combined].reverse()) builder.set(register);
-    const words = Int32Array.of(0, 1, 2, 3).map((lane) => lane + group * g + offset);
-    const mask = builder.borrow("v128");
-    builder.get(builder.constant(new Uint8Array(words.buffer), "lanes"));
-    builder.get(limit);
-    builder.emit("i32x4.splat");
-    builder.emit("i32x4.lt_s");
-    builder.set(mask);
-    own.forEach((register, r) => {
-      builder.get(combined[r]!);
-      builder.get(register);
-      builder.get(mask);
-      if (own.length === 2) builder.emit(`i64x2.extend_${r === 0 ? "low" : "high"}_i32x4_s`);
-      builder.emit("v128.bitselect");
-      builder.set(register);
-    });
-    for (const register of [...combined, mask]) builder.giveBack("v128", register);
   }
 }

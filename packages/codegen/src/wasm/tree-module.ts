@@ -10,7 +10,9 @@ import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { frameLayout, scratchOffset, tilesOffset } from "./frame.js";
 import { NestWriter, nestParameters } from "./nest.js";
 import { addRow, type RowFunctions } from "./row.js";
-import { addBlock, addCombine } from "./tree-block.js";
+import { addBlock, type BlockShape } from "./tree-block.js";
+import { addBlocks, blocksAtOnce } from "./tree-blocks.js";
+import { addCombine } from "./tree-lanes.js";
 import { bitsOf } from "./vector/lanes.js";
 import { VectorModule } from "./vector/vector-module.js";
 import type { VectorReduceShape } from "./vector-reduce-task.js";
@@ -37,13 +39,26 @@ export function writeTreeModule(
         "stage",
       )
     : undefined;
-  const block = isStaged
-    ? addBlock(module, { ...reduction, element: unchanged(type) }, { inputs: [type], steps: ["next"] })
-    : addBlock(module, reduction, { inputs: shape.inputs, steps: shape.steps.slice(0, -1) });
+  const ofBlock: BlockShape = isStaged
+    ? { inputs: [type], steps: ["next"] }
+    : { inputs: shape.inputs, steps: shape.steps.slice(0, -1) };
+  const ofElements = isStaged ? { ...reduction, element: unchanged(type) } : reduction;
+  const block = addBlock(module, ofElements, ofBlock);
+  const atOnce = isStaged ? 0 : blocksAtOnce(reduction, ofBlock);
+  const blocks = atOnce > 0 ? addBlocks(module, reduction, ofBlock, atOnce) : undefined;
   const builder = module.builder.add("nest", nestParameters);
-  new Tree(module, builder, reduction, shape, block, staged).write();
+  new Tree(module, builder, reduction, shape, { block, blocks, atOnce, staged }).write();
   module.builder.export(builder);
   return module.builder;
+}
+
+interface TreeFunctions {
+  readonly block: FunctionBuilder;
+  /** Takes several whole blocks at once. */
+  readonly blocks: FunctionBuilder | undefined;
+  readonly atOnce: number;
+  /** Computes elements of several dimensions into the stage. */
+  readonly staged: RowFunctions | undefined;
 }
 
 class Tree {
@@ -60,8 +75,7 @@ class Tree {
     readonly builder: FunctionBuilder,
     readonly reduction: TreeReduction,
     readonly shape: VectorReduceShape,
-    readonly block: FunctionBuilder,
-    readonly staged: RowFunctions | undefined,
+    readonly functions: TreeFunctions,
   ) {
     const { inputs, out, outputLoops, reducedLoops } = shape;
     const kinds = [...inputs, out];
@@ -100,7 +114,7 @@ class Tree {
       }
       builder.tee(count);
       builder.if(() => {
-        if (this.staged) this.#throughStage(this.staged, elements);
+        if (this.functions.staged) this.#throughStage(this.functions.staged, elements);
         else this.#directly(elements);
         this.#pop();
         builder.set(this.value);
@@ -137,13 +151,7 @@ class Tree {
     const left = builder.local("i32", "left");
     const length = builder.local("i32", "length");
     nest.read(left, reduced.extent(0));
-    builder.loop((again) => {
-      this.#least(left, blockLength, length);
-      this.#pushOperands(elements, 0);
-      builder.get(length);
-      nest.pushScratch(scratchOffset);
-      builder.emit("call", this.module.builder.indexOf(this.block));
-      this.#pushValue();
+    const goOn = (): void => {
       nest.eachView((k) => {
         builder.get(elements[k]!);
         nest.pushWord(reduced.stride(k, 0));
@@ -155,9 +163,42 @@ class Tree {
       builder.get(left);
       builder.get(length);
       builder.emit("i32.sub");
-      builder.tee(left);
-      builder.brIf(again);
-    });
+      builder.set(left);
+    };
+    const { blocks, atOnce, block } = this.functions;
+    if (blocks !== undefined) {
+      builder.i32(atOnce * blockLength);
+      builder.set(length);
+      const whole = (): void => {
+        builder.get(left);
+        builder.i32(atOnce * blockLength);
+        builder.emit("i32.ge_s");
+      };
+      this.#while(whole, () => {
+        this.#pushOperands(elements, 0);
+        builder.emit("call", this.module.builder.indexOf(blocks));
+        const values = Array.from({ length: atOnce }, () => builder.borrow("v128"));
+        for (const value of [...values].reverse()) builder.set(value);
+        for (const value of values) {
+          builder.get(value);
+          this.#pushValue();
+          builder.giveBack("v128", value);
+        }
+        goOn();
+      });
+    }
+    this.#while(
+      () => builder.get(left),
+      () => {
+        this.#least(left, blockLength, length);
+        this.#pushOperands(elements, 0);
+        builder.get(length);
+        nest.pushScratch(scratchOffset);
+        builder.emit("call", this.module.builder.indexOf(block));
+        this.#pushValue();
+        goOn();
+      },
+    );
   }
 
   /** What a row or a block is given: addresses, strides along the last reduced loop, numbers. */
@@ -236,7 +277,7 @@ class Tree {
     nest.pushScratch(stageOffset);
     builder.get(filled);
     nest.pushScratch(scratchOffset);
-    builder.emit("call", this.module.builder.indexOf(this.block));
+    builder.emit("call", this.module.builder.indexOf(this.functions.block));
     this.#pushValue();
     builder.i32(0);
     builder.set(filled);

@@ -17,6 +17,8 @@ export interface Source {
   readonly pointer: LocalIndex;
   /** A variable with the bytes from one element to the next, where that is not known. */
   readonly stride: LocalIndex;
+  /** Bytes behind the pointer at which the elements are, where they follow one another. */
+  readonly offset?: number;
 }
 
 const isByte = (dtype: Dtype): boolean => dtype === "uint8" || dtype === "bool";
@@ -26,7 +28,7 @@ const isByte = (dtype: Dtype): boolean => dtype === "uint8" || dtype === "bool";
  * registers are asked for in turn.
  */
 export function writeLoad(builder: FunctionBuilder, source: Source, r: number): void {
-  const { dtype, step, pointer } = source;
+  const { dtype, step, pointer, offset = 0 } = source;
   if (isByte(dtype)) {
     writeByteLoad(builder, source, r);
     if (dtype !== "bool") return;
@@ -38,7 +40,7 @@ export function writeLoad(builder: FunctionBuilder, source: Source, r: number): 
   if (step !== "stride") {
     builder.get(pointer);
     if (step === "fixed") builder.emit(`v128.load${bits}_splat`);
-    else builder.emit("v128.load", 16 * r);
+    else builder.emit("v128.load", offset + 16 * r);
     return;
   }
   const vector = builder.borrow("v128");
@@ -58,10 +60,10 @@ export function writeLoad(builder: FunctionBuilder, source: Source, r: number): 
 }
 
 function writeByteLoad(builder: FunctionBuilder, source: Source, r: number): void {
-  const { step, pointer } = source;
+  const { step, pointer, offset = 0 } = source;
   if (step === "next") {
     builder.get(pointer);
-    builder.emit("v128.load32_zero", 4 * r);
+    builder.emit("v128.load32_zero", offset + 4 * r);
     builder.emit("i16x8.extend_low_i8x16_u");
     builder.emit("i32x4.extend_low_i16x8_u");
     return;
