@@ -1,6 +1,10 @@
 /**
  * The suite that any Lockstep backend can be held to: its cases, its runner, its oracle and its reference.
  */
+export type { Draw } from "./families/random-expressions.js";
+export { randomKernel } from "./families/random-kernels.js";
+export { randomPartingKernel } from "./families/random-parting-kernels.js";
+export { functionOf, type Program, type ProgramOptions, randomProgram } from "./families/random-programs.js";
 export { Bench, type CreateBackend } from "./framework/bench.js";
 export { type Case, familyOf, type Need, whySkipped } from "./framework/case.js";
 export { allCases, type CatalogueOptions } from "./framework/catalogue.js";
@@ -16,6 +20,7 @@ export {
   type Status,
   wrongExcuses,
 } from "./framework/runner.js";
+export { specialValues } from "./model/special-values.js";
 export type { Interval } from "./oracle/interval.js";
 export { type Expected, type ExpectedElement, type Given, Oracle } from "./oracle/oracle.js";
 export { ReferenceBackend, type ReferenceStorage } from "./reference/reference-backend.js";

@@ -2,8 +2,14 @@
  * Random expressions, as trees: well typed, of every kind of node that functions of people become. What a
  * place can read (its locals) is what the statements around it, in `random-kernels.ts`, have given a value.
  */
-import type { ArithmeticOp, Expression, LibraryFunction, Local, ValueType } from "@lockstep/core";
-import fc from "fast-check";
+import {
+  type ArithmeticOp,
+  type Expression,
+  type LibraryFunction,
+  type Local,
+  libraryFunctions,
+  type ValueType,
+} from "@lockstep/core";
 import { specialValues } from "../model/special-values.js";
 
 /** How deep expressions go. */
@@ -17,13 +23,18 @@ const exactOnFloats = ["abs", "ceil", "floor", "round", "trunc", "sign", "sqrt",
 const exactOnIntegers = ["abs", "min", "max", "imul", "clz32"] as const;
 const library: readonly LibraryFunction[] = ["exp", "log", "sin", "tanh", "atan2"];
 
+/** An integer at random, of these or between them. */
+export type Draw = (least: number, most: number) => number;
+
 export class RandomExpressions {
+  /** Functions of the library that expressions call. */
+  protected readonly library: readonly LibraryFunction[] = library;
   protected readonly locals: Local[] = [];
   /** Locals that have a value at this place, by their number. */
   protected assigned: number[] = [];
 
   constructor(
-    protected readonly gen: fc.GeneratorValue,
+    protected readonly draw: Draw,
     protected readonly parameters: readonly ValueType[],
   ) {}
 
@@ -33,11 +44,11 @@ export class RandomExpressions {
   }
 
   protected pick<T>(values: readonly T[]): T {
-    return values[this.gen(fc.integer, { min: 0, max: values.length - 1 })]!;
+    return values[this.draw(0, values.length - 1)]!;
   }
 
   protected chance(percent: number): boolean {
-    return this.gen(fc.integer, { min: 0, max: 99 }) < percent;
+    return this.draw(0, 99) < percent;
   }
 
   protected numberType(): ValueType {
@@ -94,7 +105,7 @@ export class RandomExpressions {
       "binary",
       "unary",
       "exact",
-      ...(integer ? ["bits"] : ["library"]),
+      ...(integer ? ["bits"] : this.library.length > 0 ? ["library"] : []),
     ]);
     const operand = () => this.expression(type, level - 1);
     if (kind === "unary") {
@@ -107,8 +118,9 @@ export class RandomExpressions {
       return { kind: "binary", op, type, left: operand(), right: operand() };
     }
     if (kind === "library") {
-      const fn = this.pick(library);
-      return { kind: "call", fn, type, args: fn === "atan2" ? [operand(), operand()] : [operand()] };
+      const fn = this.pick(this.library);
+      const args = Array.from({ length: libraryFunctions[fn] }, operand);
+      return { kind: "call", fn, type, args };
     }
     const fn = this.pick<(typeof exactOnFloats | typeof exactOnIntegers)[number]>(
       integer ? exactOnIntegers : exactOnFloats,

@@ -4,11 +4,15 @@
  */
 import type { Expression, Kernel, Statement, ValueType } from "@lockstep/core";
 import fc from "fast-check";
-import { depth, numberTypes, RandomExpressions } from "./random-expressions.js";
+import { type Draw, depth, numberTypes, RandomExpressions } from "./random-expressions.js";
 
 /** A kernel of these parameter types. */
 export const kernelArbitrary = (parameters: readonly ValueType[]): fc.Arbitrary<Kernel> =>
-  fc.gen().map((gen) => new Growing(gen, parameters).kernel());
+  fc.gen().map((gen) => randomKernel((min, max) => gen(fc.integer, { min, max }), parameters));
+
+/** A kernel of these parameter types, as `draw` decides. */
+export const randomKernel = (draw: Draw, parameters: readonly ValueType[]): Kernel =>
+  new Growing(draw, parameters).kernel();
 
 class Growing extends RandomExpressions {
   /** Labels of the loops around this place. */
@@ -16,8 +20,8 @@ class Growing extends RandomExpressions {
   private labels = 0;
   private readonly result: ValueType;
 
-  constructor(gen: fc.GeneratorValue, parameters: readonly ValueType[]) {
-    super(gen, parameters);
+  constructor(draw: Draw, parameters: readonly ValueType[]) {
+    super(draw, parameters);
     for (const [i, type] of parameters.entries()) {
       this.locals.push({ name: `p${i}`, type });
       this.assigned.push(i);
@@ -33,7 +37,7 @@ class Growing extends RandomExpressions {
   }
 
   private statements(level: number): Statement[] {
-    const count = this.gen(fc.integer, { min: 0, max: level + 1 });
+    const count = this.draw(0, level + 1);
     return Array.from({ length: count }, () => this.statement(level)).flat();
   }
 
@@ -77,11 +81,7 @@ class Growing extends RandomExpressions {
     this.locals[counter] = { name: `i${counter}`, type: "int32" };
     const read: Expression = { kind: "local", type: "int32", local: counter };
     const one: Expression = { kind: "constant", type: "int32", value: 1 };
-    const limit: Expression = {
-      kind: "constant",
-      type: "int32",
-      value: this.gen(fc.integer, { min: 0, max: 5 }),
-    };
+    const limit: Expression = { kind: "constant", type: "int32", value: this.draw(0, 5) };
     this.loops.push(label);
     const body = this.within(() => this.statements(level - 1));
     this.loops.pop();
@@ -135,7 +135,7 @@ class Growing extends RandomExpressions {
 }
 
 /** Different for different trees, equal for equal ones. */
-function digest(tree: object): string {
+export function digest(tree: object): string {
   // JSON has no NaN, no infinities and no −0.
   const text = JSON.stringify(tree, (_key, value: unknown) =>
     typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
