@@ -3,14 +3,16 @@
  *
  * A package's own `tsup.config.ts` names its entry points and no more, so that all packages stay alike.
  */
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
 export interface LibraryOptions {
   /** Entry points without declarations: command-line programs and worker scripts. */
   readonly programs?: string[];
+  /** Plugins for what a package makes while it is built. */
+  readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
 }
 
-export function library(entry: string[], { programs = [] }: LibraryOptions = {}) {
+export function library(entry: string[], { programs = [], plugins = [] }: LibraryOptions = {}) {
   return defineConfig({
     entry: [...entry, ...programs],
     format: ["esm"],
@@ -21,6 +23,7 @@ export function library(entry: string[], { programs = [] }: LibraryOptions = {})
     sourcemap: true,
     clean: true,
     silent: true,
+    esbuildPlugins: plugins,
     dts: {
       entry,
       compilerOptions: {

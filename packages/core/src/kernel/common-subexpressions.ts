@@ -1,7 +1,6 @@
 /**
- * Common subexpressions, by value numbering: equal values get equal numbers, whatever they are called, and a value
- * that is needed again is kept in a local. Engines find most of these too, but kernels also go where nothing does
- * (GLSL, WGSL), and the tree is what every one of them is made from.
+ * Common subexpressions: a value that is needed again is kept in a local. Engines find most of these too, but kernels
+ * also go where nothing does (GLSL, WGSL), and the tree is what every one of them is made from.
  *
  * Two walks: the first counts how often each value is asked for, the second writes. Nothing is hoisted out of a side
  * of a choice or a loop's test, so nothing runs that did not.
@@ -9,38 +8,35 @@
 import { local } from "./build.js";
 import type { Callable } from "./inline.js";
 import type { Expression, Local, Statement } from "./tree.js";
-import { bodiesOf, partsOf, rebuild } from "./walk.js";
+import { ValueNumbers } from "./value-numbers.js";
+import { bodiesOf, rebuild } from "./walk.js";
 
 export function shareCommonSubexpressions(callable: Callable): Callable {
-  const counts = new Map<number, number>();
-  new Walk(callable.locals, counts, true).statements(callable.body);
-  if (![...counts.values()].some((count) => count > 1)) return callable;
-  const walk = new Walk(callable.locals, counts, false);
+  const counting = new Walk(callable.locals);
+  counting.statements(callable.body);
+  if (!counting.values.repeats) return callable;
+  const walk = new Walk(callable.locals, counting.values.counts);
   const body = walk.statements(callable.body);
   return { locals: walk.locals, body };
 }
 
 class Walk {
   readonly locals: Local[];
-  private readonly numbers = new Map<string, number>();
+  readonly values: ValueNumbers;
   /** The number of the value that each local holds now. */
-  private held: number[] = [];
+  private held: number[];
   /** A local that was given the value of a number; still true while `held` says so. */
   private holders = new Map<number, number>();
-  private next = 0;
   private block: Statement[] = [];
 
+  /** `counts`: how often the value of each number is asked for; without it, the walk counts and writes nothing. */
   constructor(
     locals: readonly Local[],
-    private readonly counts: Map<number, number>,
-    private readonly counting: boolean,
+    private readonly counts?: readonly number[],
   ) {
     this.locals = [...locals];
-    for (let i = 0; i < locals.length; i++) this.held.push(this.fresh());
-  }
-
-  private fresh(): number {
-    return this.next++;
+    this.values = new ValueNumbers(counts !== undefined);
+    this.held = locals.map(() => this.values.fresh());
   }
 
   statements(body: readonly Statement[]): Statement[] {
@@ -57,10 +53,9 @@ class Walk {
   private statement(statement: Statement): void {
     switch (statement.kind) {
       case "assign": {
-        const numbers = this.numbersIn(statement.value);
-        const value = this.written(statement.value, numbers, true, true);
+        const number = this.values.whole(statement.value, this.held);
+        const value = this.written(statement.value, true, true);
         this.block.push({ ...statement, value });
-        const number = numbers.get(statement.value)!;
         this.held[statement.local] = number;
         const holder = this.holders.get(number);
         if (holder === undefined || this.held[holder] !== number) this.holders.set(number, statement.local);
@@ -103,87 +98,38 @@ class Walk {
   private forgetAssigned(statement: Statement): void {
     for (const body of bodiesOf(statement)) {
       for (const inner of body) {
-        if (inner.kind === "assign") this.held[inner.local] = this.fresh();
+        if (inner.kind === "assign") this.held[inner.local] = this.values.fresh();
         this.forgetAssigned(inner);
       }
     }
   }
 
   private expression(node: Expression, mayKeep: boolean): Expression {
-    return this.written(node, this.numbersIn(node), mayKeep, false);
+    this.values.whole(node, this.held);
+    return this.written(node, mayKeep, false);
   }
 
-  private numbersIn(root: Expression): Map<Expression, number> {
-    const numbers = new Map<Expression, number>();
-    const visit = (node: Expression): number => {
-      const known = numbers.get(node);
-      if (known !== undefined) return known;
-      const number =
-        node.kind === "local" ? this.held[node.local]! : this.numberOf(node, partsOf(node).map(visit));
-      numbers.set(node, number);
-      return number;
-    };
-    visit(root);
-    return numbers;
-  }
-
-  private numberOf(node: Expression, parts: readonly number[]): number {
-    const key = `${labelOf(node)}(${parts.join()})`;
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.fresh();
-      this.numbers.set(key, number);
-    }
-    return number;
-  }
+  private readonly keeping = (node: Expression): Expression => this.written(node, true, false);
+  private readonly leaving = (node: Expression): Expression => this.written(node, false, false);
 
   /** `whole`: the value goes into a local of its own, so it need not be kept in another. */
-  private written(
-    node: Expression,
-    numbers: Map<Expression, number>,
-    mayKeep: boolean,
-    whole: boolean,
-  ): Expression {
-    if (node.kind === "constant" || node.kind === "local") return node;
-    const number = numbers.get(node)!;
-    if (this.counting) {
-      const count = (this.counts.get(number) ?? 0) + 1;
-      this.counts.set(number, count);
-      if (count > 1) return node;
-    } else {
-      const holder = this.holders.get(number);
-      if (holder !== undefined && this.held[holder] === number) return local(node.type, holder);
-    }
-    const part = (inner: Expression, i: number): Expression =>
-      this.written(inner, numbers, mayKeep && !(node.kind === "select" && i > 0), false);
-    let i = 0;
-    const result = rebuild(node, (inner) => part(inner, i++));
-    if (this.counting || whole || !mayKeep || (this.counts.get(number) ?? 0) < 2) return result;
-    const slot = this.locals.length;
-    this.locals.push({ name: "common", type: node.type });
+  private written(node: Expression, mayKeep: boolean, whole: boolean): Expression {
+    if (!this.counts || node.kind === "constant" || node.kind === "local") return node;
+    const number = this.values.part(node);
+    const holder = this.holders.get(number);
+    if (holder !== undefined && this.held[holder] === number) return local(node.type, holder);
+    const result = this.rebuilt(node, mayKeep ? this.keeping : this.leaving);
+    if (whole || !mayKeep || this.counts[number]! < 2) return result;
+    const slot = this.locals.push({ name: "common", type: node.type }) - 1;
     this.held[slot] = number;
     this.holders.set(number, slot);
     this.block.push({ kind: "assign", local: slot, value: result });
     return local(node.type, slot);
   }
-}
 
-/** What a node is, but for its parts. */
-function labelOf(node: Expression): string {
-  switch (node.kind) {
-    case "constant":
-      return `constant ${node.type} ${Object.is(node.value, -0) ? "-0" : node.value}`;
-    case "unary":
-    case "binary":
-    case "intrinsic":
-      return `${node.op} ${node.type}`;
-    case "call":
-      return `${node.fn} ${node.type}`;
-    case "invoke":
-      return `invoke ${node.callee}`;
-    case "lookup":
-      return `lookup ${node.table.join()}`;
-    default:
-      return `${node.kind} ${node.type}`;
+  private rebuilt(node: Expression, part: (inner: Expression) => Expression): Expression {
+    if (node.kind !== "select") return rebuild(node, part);
+    const test = part(node.test);
+    return rebuild(node, (inner) => (inner === node.test ? test : this.leaving(inner)));
   }
 }

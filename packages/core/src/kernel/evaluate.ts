@@ -24,7 +24,7 @@ export type Evaluate = (...args: number[]) => number;
  * The kernel as a function of values of its parameters' types (a bool is 0 or 1), giving one of its result type.
  * Library functions must have been expanded: see `@lockstep/core/math`.
  */
-export function evaluator(kernel: Kernel): Evaluate {
+export function evaluator(kernel: Pick<Kernel, "functions" | "locals" | "body">): Evaluate {
   const functions: Evaluate[] = [];
   for (const fn of kernel.functions) functions.push(callable(fn, functions));
   return callable(kernel, functions);

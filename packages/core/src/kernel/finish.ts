@@ -4,7 +4,7 @@ import { shareCommonSubexpressions } from "./common-subexpressions.js";
 import { hashKernel } from "./hash.js";
 import { type Callable, type InlineOptions, inlineCalls } from "./inline.js";
 import type { Expression, Kernel, KernelFunction, Statement, ValueType } from "./tree.js";
-import { eachExpression, rebuild, someExpression } from "./walk.js";
+import { rebuild } from "./walk.js";
 
 export interface Unfinished extends Callable {
   readonly name: string;
@@ -14,56 +14,41 @@ export interface Unfinished extends Callable {
   readonly dtype: Dtype;
 }
 
-/** The kernel of a lowered function; callees come before their callers in `functions`. */
-export function finishKernel(unfinished: Unfinished, options?: InlineOptions): Kernel {
-  const finished: KernelFunction[] = [];
-  for (const fn of unfinished.functions) {
-    finished.push({ ...fn, ...shareCommonSubexpressions(inlineCalls(fn, finished, options)) });
-  }
-  const main = shareCommonSubexpressions(inlineCalls(unfinished, finished, options));
-  const { body, functions } = pruned(main.body, finished);
-  const { name, arity, type, dtype } = unfinished;
-  const kernel = {
-    name,
-    parameters: main.locals.slice(0, arity),
-    locals: main.locals,
-    body,
-    functions,
-    type,
-    dtype,
-  };
-  return { ...kernel, hash: hashKernel(kernel) };
+export interface FinishOptions {
+  /** Functions that stay calls, by index. */
+  readonly keep?: InlineOptions["keep"];
+  /** Functions that stay calls and are finished already, by index. */
+  readonly finished?: (callee: number) => KernelFunction | undefined;
+  /** The kernel's hash, if it is known. */
+  readonly hash?: string;
 }
 
-/** Only the functions that are still called, numbered anew. */
-function pruned(
-  body: readonly Statement[],
-  functions: readonly KernelFunction[],
-): { body: readonly Statement[]; functions: readonly KernelFunction[] } {
-  const used = new Set<number>();
-  const visit = (node: Expression): void => {
-    someExpression(node, (part) => {
-      if (part.kind === "invoke" && !used.has(part.callee)) {
-        used.add(part.callee);
-        eachExpression(functions[part.callee]!.body, visit);
-      }
-      return false;
-    });
+/** The kernel of a lowered function; callees come before their callers in `functions`. */
+export function finishKernel(unfinished: Unfinished, options: FinishOptions = {}): Kernel {
+  const { name, arity, type, dtype } = unfinished;
+  const functions: KernelFunction[] = [];
+  const places = new Map<number, number>();
+  const placeOf = (callee: number): number => {
+    let place = places.get(callee);
+    if (place === undefined) {
+      const fn = unfinished.functions[callee]!;
+      const finished = options.finished?.(callee);
+      const body = finished && mapExpressions(finished.body, led);
+      place = functions.push(finished ? { ...finished, body: body! } : { ...fn, ...finish(fn) }) - 1;
+      places.set(callee, place);
+    }
+    return place;
   };
-  eachExpression(body, visit);
-  if (used.size === functions.length) return { body, functions };
-  const kept = [...used].sort((a, b) => a - b);
-  const renumber = (node: Expression): Expression => {
-    const inner = rebuild(node, renumber);
-    return inner.kind === "invoke" ? { ...inner, callee: kept.indexOf(inner.callee) } : inner;
+  const led = (node: Expression): Expression => {
+    const inner = rebuild(node, led);
+    return inner.kind === "invoke" ? { ...inner, callee: placeOf(inner.callee) } : inner;
   };
-  return {
-    body: mapExpressions(body, renumber),
-    functions: kept.map((index) => {
-      const fn = functions[index]!;
-      return { ...fn, body: mapExpressions(fn.body, renumber) };
-    }),
-  };
+  const inlining = { keep: options.keep, placeOf };
+  const finish = (callable: Callable): Callable =>
+    shareCommonSubexpressions(inlineCalls(callable, unfinished.functions, inlining));
+  const { locals, body } = finish(unfinished);
+  const kernel = { name, parameters: locals.slice(0, arity), locals, body, functions, type, dtype };
+  return { ...kernel, hash: options.hash ?? hashKernel(kernel) };
 }
 
 /** The same statements with each of their expressions changed. */

@@ -1,27 +1,21 @@
 /** The hash of a kernel: equal for equal trees, whatever the names in them. */
+import { signOf } from "./alphabet.js";
+import { encode } from "./encode.js";
 import type { Kernel } from "./tree.js";
+
+const references = {
+  callee: signOf,
+  table: (table: readonly number[]) => `${table.length} ${table.join(" ")} `,
+};
 
 /**
  * 106 bits of two independent multiplicative hashes over the tree's text. With a million different kernels the odds of
  * any two meeting are about 10⁻²⁰.
  */
 export function hashKernel(kernel: Omit<Kernel, "hash">): string {
-  const { parameters, locals, body, functions, type, dtype } = kernel;
-  const text = JSON.stringify(
-    [
-      parameters.map((parameter) => parameter.type),
-      locals.map((entry) => entry.type),
-      body,
-      functions.map((fn) => [fn.arity, fn.locals.map((entry) => entry.type), fn.result, fn.body]),
-      type,
-      dtype,
-    ],
-    // JSON has no NaN, no infinities and no -0.
-    (_key, value) =>
-      typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
-        ? `#${Object.is(value, -0) ? "-0" : value}`
-        : value,
-  );
+  const { parameters, type, dtype } = kernel;
+  let text = `${dtype} ${encode({ ...kernel, arity: parameters.length, result: type }, references)}`;
+  for (const fn of kernel.functions) text += encode(fn, references);
   return digest(text, 0x9e3779b9) + digest(text, 0x85ebca6b);
 }
 

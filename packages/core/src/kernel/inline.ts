@@ -7,7 +7,7 @@
 import { constant, local, select } from "./build.js";
 import { returnsToAssignments } from "./returns.js";
 import type { Expression, Invoke, KernelFunction, Local, Select, Statement } from "./tree.js";
-import { bodiesOf, countNodes, partsOf, rebuild } from "./walk.js";
+import { bodiesOf, countNodes, rebuild } from "./walk.js";
 
 export interface Callable {
   readonly locals: readonly Local[];
@@ -16,14 +16,15 @@ export interface Callable {
 
 export interface InlineOptions {
   /** Functions that stay calls, by index. */
-  readonly keep?: (callee: number) => boolean;
-  /** The most nodes that a body may grow to; calls beyond it stay calls. */
-  readonly budget?: number;
+  readonly keep?: ((callee: number) => boolean) | undefined;
+  /** Where a function that stays a call will stand; where it stands, if not given. */
+  readonly placeOf?: (callee: number) => number;
 }
 
-const defaultBudget = 6000;
+/** The most nodes that a body may grow to; calls beyond it stay calls. */
+const mostNodes = 6000;
 
-/** The same body with its calls to `functions` replaced, in which calls are replaced already. */
+/** The same body with its calls to `functions` replaced, and those that these make. */
 export function inlineCalls(
   caller: Callable,
   functions: readonly KernelFunction[],
@@ -35,12 +36,32 @@ export function inlineCalls(
   return { locals: inliner.locals, body };
 }
 
+/** What the names of a function stand for in the body that it is put into. */
+interface Place {
+  /** What its parameters were given. */
+  readonly values: readonly Expression[];
+  /** By how much its locals and its labels move up. */
+  readonly locals: number;
+  readonly labels: number;
+}
+
+const sizes = new WeakMap<KernelFunction, number>();
+
+function sizeOf(fn: KernelFunction): number {
+  let size = sizes.get(fn);
+  if (size === undefined) {
+    size = countNodes(fn.body);
+    sizes.set(fn, size);
+  }
+  return size;
+}
+
 class Inliner {
   readonly locals: Local[];
   private block: Statement[] = [];
   private labels: number;
-  private readonly calling = new Map<Expression, boolean>();
-  private budget: number;
+  private left: number;
+  private place: Place = { values: [], locals: 0, labels: 0 };
 
   constructor(
     caller: Callable,
@@ -48,54 +69,18 @@ class Inliner {
     private readonly options: InlineOptions,
   ) {
     this.locals = [...caller.locals];
-    this.budget = (options.budget ?? defaultBudget) - countNodes(caller.body);
-    this.labels = nextLabel(caller.body);
+    this.left = mostNodes - countNodes(caller.body);
+    this.labels = countLabels(caller.body);
   }
 
   statements(body: readonly Statement[]): Statement[] {
-    const outer = this.block;
-    this.block = [];
-    for (const statement of body) this.statement(statement);
-    const inner = this.block;
-    this.block = outer;
-    return inner;
+    return this.written(() => {
+      for (const statement of body) this.statement(statement);
+    });
   }
 
-  private statement(statement: Statement): void {
-    switch (statement.kind) {
-      case "assign":
-      case "return": {
-        const value = this.expression(statement.value);
-        this.block.push({ ...statement, value });
-        break;
-      }
-      case "if": {
-        const test = this.expression(statement.test);
-        const then = this.statements(statement.then);
-        this.block.push({ kind: "if", test, then, else: this.statements(statement.else) });
-        break;
-      }
-      case "loop": {
-        const { label } = statement;
-        let { test } = statement;
-        const prelude = this.around(() => (test = this.expression(test)));
-        let body = this.statements(statement.body);
-        if (prelude.length > 0) {
-          body = [...prelude, { kind: "if", test, then: [], else: [{ kind: "break", label }] }, ...body];
-          test = constant("bool", 1);
-        }
-        this.block.push({ kind: "loop", label, test, body, update: this.statements(statement.update) });
-        break;
-      }
-      case "block":
-        this.block.push({ ...statement, body: this.statements(statement.body) });
-        break;
-      default:
-        this.block.push(statement);
-    }
-  }
-
-  private around(write: () => void): Statement[] {
+  /** The statements that `write` writes. */
+  private written(write: () => void): Statement[] {
     const outer = this.block;
     this.block = [];
     write();
@@ -104,124 +89,127 @@ class Inliner {
     return inner;
   }
 
-  private expression(node: Expression): Expression {
-    if (!this.calls(node)) return node;
-    if (node.kind === "select") return this.select(node);
-    if (node.kind !== "invoke") return rebuild(node, (part) => this.expression(part));
-    const args = node.args.map((arg) => this.expression(arg));
-    const callee = this.functions[node.callee]!;
-    const size = countNodes(callee.body);
-    if (this.options.keep?.(node.callee) || size > this.budget) return { ...node, args };
-    this.budget -= size;
-    return this.inlined(node, callee, args);
+  private statement(statement: Statement): void {
+    const { kind } = statement;
+    switch (kind) {
+      case "assign": {
+        const value = this.expression(statement.value);
+        this.block.push({ kind, local: statement.local + this.place.locals, value });
+        break;
+      }
+      case "return":
+        this.block.push({ kind, value: this.expression(statement.value) });
+        break;
+      case "if": {
+        const test = this.expression(statement.test);
+        const then = this.statements(statement.then);
+        this.block.push({ kind, test, then, else: this.statements(statement.else) });
+        break;
+      }
+      case "loop": {
+        const label = statement.label + this.place.labels;
+        let { test } = statement;
+        const prelude = this.written(() => {
+          test = this.expression(test);
+        });
+        let body = this.statements(statement.body);
+        if (prelude.length > 0) {
+          body = [...prelude, { kind: "if", test, then: [], else: [{ kind: "break", label }] }, ...body];
+          test = constant("bool", 1);
+        }
+        this.block.push({ kind, label, test, body, update: this.statements(statement.update) });
+        break;
+      }
+      case "block": {
+        const label = statement.label + this.place.labels;
+        this.block.push({ kind, label, body: this.statements(statement.body) });
+        break;
+      }
+      default:
+        this.block.push({ kind, label: statement.label + this.place.labels });
+    }
   }
 
-  /** Whether a call stands anywhere in an expression. */
-  private calls(node: Expression): boolean {
-    let known = this.calling.get(node);
-    if (known === undefined) {
-      known = node.kind === "invoke" || partsOf(node).some((part) => this.calls(part));
-      this.calling.set(node, known);
+  private readonly expression = (node: Expression): Expression => {
+    switch (node.kind) {
+      case "local": {
+        const { values, locals } = this.place;
+        return values[node.local] ?? (locals === 0 ? node : local(node.type, locals + node.local));
+      }
+      case "invoke":
+        return this.invoke(node);
+      case "select":
+        return this.select(node);
+      default:
+        return rebuild(node, this.expression);
     }
-    return known;
-  }
+  };
 
   private select(node: Select): Expression {
     const test = this.expression(node.test);
-    const sides: Expression[] = [];
-    const blocks = [node.then, node.else].map((side) => this.around(() => sides.push(this.expression(side))));
-    const [then, otherwise] = sides as [Expression, Expression];
-    if (blocks.every((block) => block.length === 0)) return select(test, then, otherwise);
-    const slot = this.newLocal({ name: "choice", type: node.type });
-    this.block.push({
-      kind: "if",
-      test,
-      then: [...blocks[0]!, { kind: "assign", local: slot, value: then }],
-      else: [...blocks[1]!, { kind: "assign", local: slot, value: otherwise }],
+    let { then, else: otherwise } = node;
+    const before = this.written(() => {
+      then = this.expression(then);
     });
+    const beforeElse = this.written(() => {
+      otherwise = this.expression(otherwise);
+    });
+    if (before.length === 0 && beforeElse.length === 0) {
+      const same = test === node.test && then === node.then && otherwise === node.else;
+      return same ? node : select(test, then, otherwise);
+    }
+    const slot = this.newLocal({ name: "choice", type: node.type });
+    before.push({ kind: "assign", local: slot, value: then });
+    beforeElse.push({ kind: "assign", local: slot, value: otherwise });
+    this.block.push({ kind: "if", test, then: before, else: beforeElse });
     return local(node.type, slot);
   }
 
   private newLocal(entry: Local): number {
-    this.locals.push(entry);
-    return this.locals.length - 1;
+    return this.locals.push(entry) - 1;
   }
 
-  private inlined(node: Invoke, callee: KernelFunction, args: readonly Expression[]): Expression {
-    const base = this.locals.length;
+  private invoke(node: Invoke): Expression {
+    const args = node.args.map(this.expression);
+    const callee = this.functions[node.callee]!;
+    const { keep, placeOf } = this.options;
+    if (keep?.(node.callee) || sizeOf(callee) > this.left)
+      return { ...node, callee: placeOf?.(node.callee) ?? node.callee, args };
+    this.left -= sizeOf(callee);
+    const outer = this.place;
+    const locals = this.locals.length;
     this.locals.push(...callee.locals);
     // Parameters are never assigned, so what is cheap to say again stands in their place.
-    const direct = args.map((arg) => arg.kind === "local" || arg.kind === "constant");
-    args.forEach((value, i) => {
-      if (!direct[i]) this.block.push({ kind: "assign", local: base + i, value });
+    const values = args.map((value, i): Expression => {
+      if (value.kind === "local" || value.kind === "constant") return value;
+      this.block.push({ kind: "assign", local: locals + i, value });
+      return local(value.type, locals + i);
     });
-    const rename = (part: Expression): Expression => {
-      if (part.kind !== "local") return rebuild(part, rename);
-      return direct[part.local] && part.local < args.length
-        ? args[part.local]!
-        : local(part.type, base + part.local);
-    };
-    const only = callee.body.length === 1 ? callee.body[0]! : undefined;
-    if (only?.kind === "return") return rename(only.value);
-    const slot = this.newLocal({ name: callee.name, type: node.type });
-    const labelBase = this.labels;
-    const body = renamed(
-      callee.body,
-      rename,
-      (local) => base + local,
-      (label) => {
-        this.labels = Math.max(this.labels, labelBase + label + 1);
-        return labelBase + label;
-      },
-    );
-    const leave = this.labels++;
-    this.block.push(...returnsToAssignments(body, slot, leave));
+    this.place = { values, locals, labels: this.labels };
+    const result = this.result(node, callee);
+    this.place = outer;
+    return result;
+  }
+
+  /** The callee's result, after its statements, in its own place. */
+  private result(node: Invoke, { name, body }: KernelFunction): Expression {
+    const first = body[0]!;
+    if (first.kind === "return") return this.expression(first.value);
+    const label = this.labels + countLabels(body);
+    this.labels = label + 1;
+    const statements = this.statements(body);
+    const slot = this.newLocal({ name, type: node.type });
+    this.block.push(...returnsToAssignments(statements, slot, label));
     return local(node.type, slot);
   }
 }
 
-function renamed(
-  body: readonly Statement[],
-  expression: (node: Expression) => Expression,
-  localOf: (local: number) => number,
-  labelOf: (label: number) => number,
-): Statement[] {
-  const again = (inner: readonly Statement[]) => renamed(inner, expression, localOf, labelOf);
-  return body.map((statement): Statement => {
-    switch (statement.kind) {
-      case "assign":
-        return { kind: "assign", local: localOf(statement.local), value: expression(statement.value) };
-      case "return":
-        return { kind: "return", value: expression(statement.value) };
-      case "if":
-        return {
-          kind: "if",
-          test: expression(statement.test),
-          then: again(statement.then),
-          else: again(statement.else),
-        };
-      case "loop":
-        return {
-          kind: "loop",
-          label: labelOf(statement.label),
-          test: expression(statement.test),
-          body: again(statement.body),
-          update: again(statement.update),
-        };
-      case "block":
-        return { kind: "block", label: labelOf(statement.label), body: again(statement.body) };
-      default:
-        return { kind: statement.kind, label: labelOf(statement.label) };
-    }
-  });
-}
-
-function nextLabel(body: readonly Statement[]): number {
-  let next = 0;
-  const visit = (statement: Statement): void => {
-    if (statement.kind === "loop" || statement.kind === "block") next = Math.max(next, statement.label + 1);
-    for (const inner of bodiesOf(statement)) inner.forEach(visit);
-  };
-  body.forEach(visit);
-  return next;
+/** More than the highest label of a body. */
+function countLabels(body: readonly Statement[]): number {
+  let count = 0;
+  for (const statement of body) {
+    if (statement.kind === "loop" || statement.kind === "block") count = Math.max(count, statement.label + 1);
+    for (const inner of bodiesOf(statement)) count = Math.max(count, countLabels(inner));
+  }
+  return count;
 }

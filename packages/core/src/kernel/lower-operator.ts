@@ -167,7 +167,7 @@ export function lowerPower(f: Lowering, base: Value, exponent: Value): Value {
   if (literal === undefined && n !== undefined && Number.isInteger(n) && n >= 0 && n <= mostFactors) {
     const value = as(base, settle(numeric(base.type), f.defaults));
     if (n === 0) return strong(constant(value.type, 1));
-    return strong(product(n === 1 ? value : f.temporary(value), n));
+    return strong(product(f, n === 1 ? value : f.temporary(value), n));
   }
   const type = settle(meet(floatOf(f, base.type), floatOf(f, exponent.type), f.defaults), f.defaults);
   return strong(call("pow", type, [as(base, type), as(exponent, type)]));
@@ -178,9 +178,10 @@ const isExactPower = (base: number, n: number): boolean =>
   Number.isInteger(base) && Number.isInteger(n) && n >= 0 && n <= 64 && Number.isSafeInteger(base ** n);
 
 /** A power by squaring. */
-function product(value: Expression, n: number): Expression {
+function product(f: Lowering, value: Expression, n: number): Expression {
   if (n === 1) return value;
-  const half = product(value, Math.floor(n / 2));
+  const root = product(f, value, Math.floor(n / 2));
+  const half = root.kind === "local" ? root : f.temporary(root);
   const square = binary("multiply", half, half);
   return n % 2 === 1 ? binary("multiply", square, value) : square;
 }

@@ -24,29 +24,40 @@ export function partsOf(node: Expression): readonly Expression[] {
 
 /** The expression rebuilt from `change` of each part, and folded; the same node where no part changes. */
 export function rebuild(node: Expression, change: (part: Expression) => Expression): Expression {
-  const before = partsOf(node);
-  const parts = before.map(change);
-  if (parts.every((part, i) => part === before[i])) return node;
-  const [a, b, c] = parts as [Expression, Expression, Expression];
   switch (node.kind) {
-    case "unary":
-      return unary(node.op, a);
-    case "convert":
-      return convert(a, node.type);
-    case "binary":
-      return binary(node.op, a, b);
-    case "select":
-      return select(a, b, c);
-    case "call":
-      return call(node.fn, node.type, parts);
-    case "intrinsic":
-      return intrinsic(node.op, node.type, parts);
-    case "lookup":
-      return { ...node, index: a };
-    case "invoke":
-      return { ...node, args: parts };
-    default:
+    case "constant":
+    case "local":
       return node;
+    case "unary": {
+      const value = change(node.value);
+      return value === node.value ? node : unary(node.op, value);
+    }
+    case "convert": {
+      const value = change(node.value);
+      return value === node.value ? node : convert(value, node.type);
+    }
+    case "binary": {
+      const left = change(node.left);
+      const right = change(node.right);
+      return left === node.left && right === node.right ? node : binary(node.op, left, right);
+    }
+    case "select": {
+      const test = change(node.test);
+      const then = change(node.then);
+      const otherwise = change(node.else);
+      const same = test === node.test && then === node.then && otherwise === node.else;
+      return same ? node : select(test, then, otherwise);
+    }
+    case "lookup": {
+      const index = change(node.index);
+      return index === node.index ? node : { ...node, index };
+    }
+    default: {
+      const args = node.args.map(change);
+      if (args.every((arg, i) => arg === node.args[i])) return node;
+      if (node.kind === "call") return call(node.fn, node.type, args);
+      return node.kind === "intrinsic" ? intrinsic(node.op, node.type, args) : { ...node, args };
+    }
   }
 }
 
@@ -96,13 +107,18 @@ export function eachExpression(body: readonly Statement[], visit: (node: Express
   }
 }
 
+/** Visits every node of every expression of the body; a node before its parts. */
+export function eachNode(body: readonly Statement[], visit: (node: Expression) => void): void {
+  const within = (node: Expression): void => {
+    visit(node);
+    for (const part of partsOf(node)) within(part);
+  };
+  eachExpression(body, within);
+}
+
 /** The number of nodes, for budgets. */
 export function countNodes(body: readonly Statement[]): number {
   let count = 0;
-  const visit = (node: Expression): void => {
-    count++;
-    partsOf(node).forEach(visit);
-  };
-  eachExpression(body, visit);
+  eachNode(body, () => count++);
   return count;
 }

@@ -163,8 +163,11 @@ function parsePostfix(reader: Reader, callee: Expression, start: number): Expres
       tokens.expect("]");
       const { previousEnd: end } = tokens;
       result = { type: "MemberExpression", start, end, object: result, property, computed: true };
-    } else if (value === "?.") throw tokens.outside("ChainExpression", start);
-    else if (value === "`") throw tokens.outside("TaggedTemplateExpression", start);
+    } else if (value === "?.") {
+      tokens.next();
+      parsePostfix(reader, tokens.kind === "name" ? parseIdentifier(tokens) : result, start);
+      throw tokens.outside("ChainExpression", start, tokens.previousEnd);
+    } else if (value === "`") throw tokens.outside("TaggedTemplateExpression", start);
     else return result;
   }
 }
