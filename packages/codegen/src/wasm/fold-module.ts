@@ -4,6 +4,7 @@
  */
 import type { FoldReduction, Kernel, Reduction } from "@lockstep/core";
 import { accumulatorVariables, combine, unchanged, writeInitial, writeOne } from "./accumulators.js";
+import { writeWhile } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { frameLayout } from "./frame.js";
@@ -69,16 +70,14 @@ class Fold {
   /** Turns as long as there are so many outputs left. */
   #while(left: LocalIndex, count: number, body: () => void): void {
     const { builder } = this;
-    builder.block((done) => {
-      builder.loop((again) => {
-        builder.get(left);
-        builder.i32(count);
-        builder.emit("i32.lt_s");
-        builder.brIf(done);
-        body();
-        builder.advance(left, -count);
-        builder.br(again);
-      });
+    const isEnough = (): void => {
+      builder.get(left);
+      builder.i32(count);
+      builder.emit("i32.ge_s");
+    };
+    writeWhile(builder, isEnough, () => {
+      body();
+      builder.advance(left, -count);
     });
   }
 

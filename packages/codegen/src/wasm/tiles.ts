@@ -5,6 +5,7 @@
  */
 import { bytesPerElement, type Dtype } from "@lockstep/core";
 import type { MapShape } from "../shapes.js";
+import { pushAtMost, writeSteps } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { frameLayout, tilesOffset } from "./frame.js";
 import { frame, from, NestWriter, nestParameters, to } from "./nest.js";
@@ -35,31 +36,17 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
     "line",
   ].map((name) => builder.local("i32", name)) as [number, number, number, number, number, number, number];
   const tilePointers = kinds.map((_, k) => builder.local("i32", `tile${k}`));
-  const least = (from: LocalIndex, less: LocalIndex, most: number, to: LocalIndex): void => {
-    builder.get(from);
-    builder.get(less);
+  /** What is left of an extent, but no more than a tile has. */
+  const least = (extent: LocalIndex, done: LocalIndex, most: number, result: LocalIndex): void => {
+    builder.get(extent);
+    builder.get(done);
     builder.emit("i32.sub");
-    builder.tee(to);
-    builder.i32(most);
-    builder.get(to);
-    builder.i32(most);
-    builder.emit("i32.lt_s");
-    builder.emit("select");
-    builder.set(to);
+    builder.set(result);
+    pushAtMost(builder, result, most);
+    builder.set(result);
   };
-  /** Runs `body` for 0, `step`, … below a limit. */
-  const steps = (index: LocalIndex, limit: LocalIndex, step: number, body: () => void): void => {
-    builder.i32(0);
-    builder.set(index);
-    builder.loop((again) => {
-      body();
-      builder.advance(index, step);
-      builder.get(index);
-      builder.get(limit);
-      builder.emit("i32.lt_s");
-      builder.brIf(again);
-    });
-  };
+  const steps = (index: LocalIndex, limit: LocalIndex, step: number, body: () => void): void =>
+    writeSteps(builder, { index, limit, step }, body);
   /** A pointer moved by so many turns of a loop. */
   const moved = (k: number, pointer: LocalIndex, turns: LocalIndex, loop: number): void => {
     builder.get(pointer);

@@ -35,7 +35,7 @@ export function blocksAtOnce(
   return isWide ? 1 : 2;
 }
 
-/** `blocks(operands…)`: the values of so many whole blocks, each in lane 0 of a register. */
+/** `blocks(operands…)`: the value of so many whole blocks, 1 or 2, in lane 0. */
 export function addBlocks(
   module: VectorModule,
   reduction: TreeReduction,
@@ -45,11 +45,7 @@ export function addBlocks(
   const { element, combine: kernel } = reduction;
   const { type } = kernel;
   const { parameters, operands } = rowParameters({ ...shape, out: type, steps: [...shape.steps, "next"] });
-  const builder = module.builder.add(
-    "blocks",
-    parameters.slice(0, -1),
-    new Array<"v128">(count).fill("v128"),
-  );
+  const builder = module.builder.add("blocks", parameters.slice(0, -1), ["v128"]);
   const inputs = operands.slice(0, -1);
   const lanes = laneCount * count;
   const acc = accumulatorVariables(builder, type, lanes, "acc");
@@ -117,10 +113,12 @@ export function addBlocks(
     builder.tee(left);
     builder.brIf(again);
   });
-  for (let block = 0; block < count; block++) {
-    const own = acc.slice(block * perBlock, (block + 1) * perBlock);
+  const first = acc.slice(0, perBlock);
+  const last = acc.slice(-perBlock);
+  for (const own of count === 1 ? [first] : [first, last])
     new TreeLanes(module, builder, reduction, own).halve();
-    builder.get(own[0]!);
-  }
+  // Neighbours make a pair.
+  if (count === 2) new TreeLanes(module, builder, reduction, first).combineFirst(last);
+  builder.get(first[0]!);
   return builder;
 }

@@ -1,5 +1,6 @@
 /** The sixteen lanes of a block of the fixed tree, and how they become one. */
 import { laneCount, type TreeReduction } from "@lockstep/core";
+import { weigh } from "../weight.js";
 import { combine } from "./accumulators.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { bitsOf, highHalf } from "./vector/lanes.js";
@@ -23,25 +24,35 @@ export function addCombine(module: VectorModule, { combine: kernel }: TreeReduct
   });
 }
 
+/** Nodes up to which a combination is written in place rather than called. */
+const lightest = 12;
+
+/** Whether combining costs less than a call. */
+export const isLightCombination = ({ combine: { body, functions } }: TreeReduction): boolean =>
+  functions.length === 0 && body[0]?.kind === "return" && weigh(body) <= lightest;
+
 export class TreeLanes {
-  readonly #combine: number;
   /** Registers of four lanes. */
   readonly #each: number;
 
   /** The lanes are those of `acc`, from the first on. */
   constructor(
-    module: VectorModule,
+    readonly module: VectorModule,
     readonly builder: FunctionBuilder,
-    reduction: TreeReduction,
+    readonly reduction: TreeReduction,
     readonly acc: readonly LocalIndex[],
   ) {
-    this.#combine = module.builder.indexOf(addCombine(module, reduction));
     this.#each = bitsOf(reduction.combine.type) / 32;
   }
 
   /** Combines each lane below a limit with an element. */
   combine(element: readonly LocalIndex[], limit: LocalIndex): void {
     for (let g = 0; g < laneCount / group; g++) this.#combineGroup(g, this.#group(element, g), 0, limit);
+  }
+
+  /** Combines the first lanes with others. */
+  combineFirst(other: readonly LocalIndex[]): void {
+    this.#combineGroup(0, this.#group(other, 0), 0, undefined);
   }
 
   /**
@@ -83,14 +94,9 @@ export class TreeLanes {
   ): void {
     const { builder } = this;
     const own = this.#group(this.acc, g);
-    for (const register of [...own, ...other]) builder.get(register);
-    builder.emit("call", this.#combine);
-    if (limit === undefined) {
-      for (const register of [...own].reverse()) builder.set(register);
-      return;
-    }
-    const combined = own.map(() => builder.borrow("v128"));
-    for (const register of [...combined].reverse()) builder.set(register);
+    const combined = limit === undefined ? own : own.map(() => builder.borrow("v128"));
+    this.#combineInto(own, other, combined);
+    if (limit === undefined) return;
     const words = Int32Array.of(0, 1, 2, 3).map((lane) => lane + group * g + offset);
     const mask = builder.borrow("v128");
     builder.get(builder.constant(new Uint8Array(words.buffer), "lanes"));
@@ -107,5 +113,22 @@ export class TreeLanes {
       builder.set(register);
     });
     for (const register of [...combined, mask]) builder.giveBack("v128", register);
+  }
+
+  /** `to` = combine(`a`, `b`), of four lanes. */
+  #combineInto(a: readonly LocalIndex[], b: readonly LocalIndex[], to: readonly LocalIndex[]): void {
+    const { builder, module, reduction } = this;
+    if (isLightCombination(reduction)) {
+      combine({ module, builder, kernel: reduction.combine, lanes: group }, [a, b], (push) => {
+        for (const [r, register] of to.entries()) {
+          push(r);
+          builder.set(register);
+        }
+      });
+      return;
+    }
+    for (const register of [...a, ...b]) builder.get(register);
+    builder.emit("call", module.builder.indexOf(addCombine(module, reduction)));
+    for (const register of [...to].reverse()) builder.set(register);
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Reduces in the fixed tree of `Reduction`, one output after another. The values of blocks wait on a stack, where two
- * of equal size are combined as soon as they meet; combining what is left from the last to the first gives the very
- * pairs of neighbours that the tree asks for. Elements of several dimensions are first computed into one block's room.
+ * Reduces in the fixed tree of `Reduction`, one output after another: blocks from the views as they lie, or, where the
+ * elements have several dimensions, from a stage into which they are computed first.
  */
 import { blockLength, bytesPerElement, type Kernel, type TreeReduction } from "@lockstep/core";
 import { combine, unchanged, writeInitial, writeOne } from "./accumulators.js";
+import { pushAtMost, pushSmaller, subtractLocal, writeWhile } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { frameLayout, scratchOffset, tilesOffset } from "./frame.js";
@@ -12,7 +12,7 @@ import { NestWriter, nestParameters } from "./nest.js";
 import { addRow, type RowFunctions } from "./row.js";
 import { addBlock, type BlockShape } from "./tree-block.js";
 import { addBlocks, blocksAtOnce } from "./tree-blocks.js";
-import { addCombine } from "./tree-lanes.js";
+import { TreeStack } from "./tree-stack.js";
 import { bitsOf } from "./vector/lanes.js";
 import { VectorModule } from "./vector/vector-module.js";
 import type { VectorReduceShape } from "./vector-reduce-task.js";
@@ -20,7 +20,6 @@ import type { VectorReduceShape } from "./vector-reduce-task.js";
 /** Byte offsets in the workspace: a block's elements, then the stack of blocks' values. */
 const stageOffset = tilesOffset;
 const stackOffset = stageOffset + blockLength * 8;
-const stackEntry = 16;
 
 /** Writes the module of a tree reduction (library functions expanded); exports `nest`. */
 export function writeTreeModule(
@@ -63,12 +62,8 @@ interface TreeFunctions {
 
 class Tree {
   readonly nest: NestWriter;
-  readonly combineIndex: number;
   readonly value: LocalIndex;
-  /** The address behind the stack's last entry. */
-  readonly top: LocalIndex;
-  readonly bottom: LocalIndex;
-  readonly blocks: LocalIndex;
+  readonly stack: TreeStack;
 
   constructor(
     readonly module: VectorModule,
@@ -80,11 +75,9 @@ class Tree {
     const { inputs, out, outputLoops, reducedLoops } = shape;
     const kinds = [...inputs, out];
     this.nest = new NestWriter(builder, kinds, frameLayout(kinds.length, outputLoops, reducedLoops));
-    this.combineIndex = module.builder.indexOf(addCombine(module, reduction));
     this.value = builder.local("v128", "value");
-    this.top = builder.local("i32", "top");
-    this.bottom = builder.local("i32", "bottom");
-    this.blocks = builder.local("i32", "blocks");
+    const bottom = builder.local("i32", "bottom");
+    this.stack = new TreeStack(module, builder, reduction, bottom, this.value);
   }
 
   get combineKernel(): Kernel {
@@ -92,21 +85,18 @@ class Tree {
   }
 
   write(): void {
-    const { builder, nest, bottom } = this;
+    const { builder, nest, stack } = this;
     const [outputs, reduced] = nest.layout.sets as unknown as [
       (typeof nest.layout.sets)[number],
       (typeof nest.layout.sets)[number],
     ];
     nest.pushScratch(stackOffset);
-    builder.set(bottom);
+    builder.set(stack.bottom);
     const elements = nest.pointers("element");
     const count = builder.local("i32", "count");
     nest.walk(outputs, outputs.loops, nest.start(outputs), true, (pointers) => {
       nest.copy(pointers, elements);
-      builder.get(bottom);
-      builder.set(this.top);
-      builder.i32(0);
-      builder.set(this.blocks);
+      stack.clear();
       builder.i32(1);
       for (let loop = 0; loop < reduced.loops; loop++) {
         nest.pushWord(reduced.extent(loop));
@@ -116,31 +106,9 @@ class Tree {
       builder.if(() => {
         if (this.functions.staged) this.#throughStage(this.functions.staged, elements);
         else this.#directly(elements);
-        this.#pop();
-        builder.set(this.value);
-        this.#while(
-          () => {
-            builder.get(this.top);
-            builder.get(bottom);
-            builder.emit("i32.ne");
-          },
-          () => this.#combineWithTop(),
-        );
+        stack.reduce();
       });
       this.#store(pointers[this.shape.inputs.length]!, count);
-    });
-  }
-
-  #while(pushTest: () => void, body: () => void): void {
-    const { builder } = this;
-    builder.block((done) => {
-      builder.loop((again) => {
-        pushTest();
-        builder.emit("i32.eqz");
-        builder.brIf(done);
-        body();
-        builder.br(again);
-      });
     });
   }
 
@@ -160,10 +128,7 @@ class Tree {
         builder.emit("i32.add");
         builder.set(elements[k]!);
       });
-      builder.get(left);
-      builder.get(length);
-      builder.emit("i32.sub");
-      builder.set(left);
+      subtractLocal(builder, left, length);
     };
     const { blocks, atOnce, block } = this.functions;
     if (blocks !== undefined) {
@@ -174,28 +139,24 @@ class Tree {
         builder.i32(atOnce * blockLength);
         builder.emit("i32.ge_s");
       };
-      this.#while(whole, () => {
+      writeWhile(builder, whole, () => {
         this.#pushOperands(elements, 0);
         builder.emit("call", this.module.builder.indexOf(blocks));
-        const values = Array.from({ length: atOnce }, () => builder.borrow("v128"));
-        for (const value of [...values].reverse()) builder.set(value);
-        for (const value of values) {
-          builder.get(value);
-          this.#pushValue();
-          builder.giveBack("v128", value);
-        }
+        this.stack.push(Math.log2(atOnce));
         goOn();
       });
     }
-    this.#while(
+    writeWhile(
+      builder,
       () => builder.get(left),
       () => {
-        this.#least(left, blockLength, length);
+        pushAtMost(builder, left, blockLength);
+        builder.set(length);
         this.#pushOperands(elements, 0);
         builder.get(length);
         nest.pushScratch(scratchOffset);
         builder.emit("call", this.module.builder.indexOf(block));
-        this.#pushValue();
+        this.stack.push();
         goOn();
       },
     );
@@ -235,7 +196,8 @@ class Tree {
         builder.get(filled);
         builder.emit("i32.sub");
         builder.set(room);
-        this.#smaller(left, room, length);
+        pushSmaller(builder, left, room);
+        builder.set(length);
         builder.giveBack("i32", room);
         this.#pushOperands(inRow, inner);
         nest.pushScratch(stageOffset);
@@ -278,79 +240,9 @@ class Tree {
     builder.get(filled);
     nest.pushScratch(scratchOffset);
     builder.emit("call", this.module.builder.indexOf(this.functions.block));
-    this.#pushValue();
+    this.stack.push();
     builder.i32(0);
     builder.set(filled);
-  }
-
-  /** `to = min(local, most)`. */
-  #least(local: LocalIndex, most: number, to: LocalIndex): void {
-    const limit = this.builder.borrow("i32");
-    this.builder.i32(most);
-    this.builder.set(limit);
-    this.#smaller(local, limit, to);
-    this.builder.giveBack("i32", limit);
-  }
-
-  #smaller(a: LocalIndex, b: LocalIndex, to: LocalIndex): void {
-    const { builder } = this;
-    builder.get(a);
-    builder.get(b);
-    builder.get(a);
-    builder.get(b);
-    builder.emit("i32.lt_s");
-    builder.emit("select");
-    builder.set(to);
-  }
-
-  /** Puts the block's value that is on WebAssembly's stack on ours, once it is combined with those of its size. */
-  #pushValue(): void {
-    const { builder, blocks, value } = this;
-    const full = builder.borrow("i32");
-    builder.set(value);
-    builder.get(blocks);
-    builder.set(full);
-    this.#while(
-      () => {
-        builder.get(full);
-        builder.i32(1);
-        builder.emit("i32.and");
-      },
-      () => {
-        this.#combineWithTop();
-        builder.get(full);
-        builder.i32(1);
-        builder.emit("i32.shr_u");
-        builder.set(full);
-      },
-    );
-    builder.get(this.top);
-    builder.get(value);
-    builder.emit("v128.store");
-    builder.advance(this.top, stackEntry);
-    builder.advance(blocks, 1);
-    builder.giveBack("i32", full);
-  }
-
-  /** Takes the last entry off the stack and pushes it. */
-  #pop(): void {
-    this.builder.advance(this.top, -stackEntry);
-    this.builder.get(this.top);
-    this.builder.emit("v128.load");
-  }
-
-  /** value = combine(the last entry, value). */
-  #combineWithTop(): void {
-    const { builder, value } = this;
-    const other = builder.borrow("v128");
-    this.#pop();
-    builder.set(other);
-    const each = bitsOf(this.combineKernel.type) / 32;
-    for (const register of [other, value]) for (let r = 0; r < each; r++) builder.get(register);
-    builder.emit("call", this.combineIndex);
-    for (let r = 1; r < each; r++) builder.set(other);
-    builder.set(value);
-    builder.giveBack("v128", other);
   }
 
   /** Stores combine(init, value), or the initial value alone where there was nothing to reduce. */

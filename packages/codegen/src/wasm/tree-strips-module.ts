@@ -5,6 +5,7 @@
  */
 import { blockLength, bytesPerElement, type Kernel, laneCount, type TreeReduction } from "@lockstep/core";
 import { unchanged } from "./accumulators.js";
+import { pushAtMost, writeWhile } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { frameLayout, type LoopsLayout, scratchOffset, tilesOffset } from "./frame.js";
@@ -111,12 +112,7 @@ class TreeStrips {
         builder.set(left);
       }
       builder.loop((again) => {
-        builder.get(left);
-        builder.i32(width);
-        builder.get(left);
-        builder.i32(width);
-        builder.emit("i32.lt_s");
-        builder.emit("select");
+        pushAtMost(builder, left, width);
         builder.set(live);
         this.#strip(strip);
         nest.eachView((k) => {
@@ -154,7 +150,8 @@ class TreeStrips {
         nest.walk(reduced, reduced.loops, elements, false, (pointers) => this.#elements(pointers));
         builder.get(row);
         builder.if(() => this.#finishBlock());
-        this.#while(
+        writeWhile(
+          builder,
           () => {
             builder.get(depth);
             builder.i32(1);
@@ -198,19 +195,6 @@ class TreeStrips {
     this.builder.get(this.live);
     this.nest.pushScratch(scratchOffset);
     this.builder.emit("call", this.module.builder.indexOf(row));
-  }
-
-  #while(pushTest: () => void, body: () => void): void {
-    const { builder } = this;
-    builder.block((done) => {
-      builder.loop((again) => {
-        pushTest();
-        builder.emit("i32.eqz");
-        builder.brIf(done);
-        body();
-        builder.br(again);
-      });
-    });
   }
 
   /** One row of elements into the lane whose turn it is. */
@@ -277,7 +261,8 @@ class TreeStrips {
     const full = builder.borrow("i32");
     builder.get(blocks);
     builder.set(full);
-    this.#while(
+    writeWhile(
+      builder,
       () => {
         builder.get(full);
         builder.i32(1);

@@ -1,0 +1,62 @@
+/** Ways to write what WebAssembly has no single instruction for: counting loops, the smaller of two. */
+import type { FunctionBuilder, LocalIndex } from "./function-builder.js";
+
+/** Runs `body` as long as what `pushTest` pushes is not 0. */
+export function writeWhile(builder: FunctionBuilder, pushTest: () => void, body: () => void): void {
+  builder.block((done) => {
+    builder.loop((again) => {
+      pushTest();
+      builder.emit("i32.eqz");
+      builder.brIf(done);
+      body();
+      builder.br(again);
+    });
+  });
+}
+
+/** Runs `body` for an index of 0, `step`, … below a limit. */
+export function writeSteps(
+  builder: FunctionBuilder,
+  { index, limit, step }: { index: LocalIndex; limit: LocalIndex; step: number },
+  body: () => void,
+): void {
+  builder.i32(0);
+  builder.set(index);
+  const isBelow = (): void => {
+    builder.get(index);
+    builder.get(limit);
+    builder.emit("i32.lt_s");
+  };
+  writeWhile(builder, isBelow, () => {
+    body();
+    builder.advance(index, step);
+  });
+}
+
+/** Pushes the smaller of a variable and a number. */
+export function pushAtMost(builder: FunctionBuilder, local: LocalIndex, most: number): void {
+  builder.get(local);
+  builder.i32(most);
+  builder.get(local);
+  builder.i32(most);
+  builder.emit("i32.lt_s");
+  builder.emit("select");
+}
+
+/** Pushes the smaller of two variables. */
+export function pushSmaller(builder: FunctionBuilder, a: LocalIndex, b: LocalIndex): void {
+  builder.get(a);
+  builder.get(b);
+  builder.get(a);
+  builder.get(b);
+  builder.emit("i32.lt_s");
+  builder.emit("select");
+}
+
+/** `local -= other`. */
+export function subtractLocal(builder: FunctionBuilder, local: LocalIndex, other: LocalIndex): void {
+  builder.get(local);
+  builder.get(other);
+  builder.emit("i32.sub");
+  builder.set(local);
+}
