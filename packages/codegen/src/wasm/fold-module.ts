@@ -8,7 +8,7 @@ import { writeWhile } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { frameLayout } from "./frame.js";
-import { from, NestWriter, nestParameters, to } from "./nest.js";
+import { NestWriter, nestParameters } from "./nest.js";
 import { writeNumber } from "./row.js";
 import { KernelVectors } from "./vector/kernel-vectors.js";
 import { loadedType, writeLoad } from "./vector/loads.js";
@@ -54,14 +54,7 @@ class Fold {
     const first = nest.pointers("group");
     nest.walk(outputs, inner, nest.start(outputs), true, (pointers) => {
       nest.copy(pointers, first);
-      if (inner > 0) {
-        nest.read(left, outputs.extent(inner));
-      } else {
-        builder.get(to);
-        builder.get(from);
-        builder.emit("i32.sub");
-        builder.set(left);
-      }
+      nest.readInnermost(left, outputs);
       this.#while(left, lanes, () => this.#outputs(first, lanes, true));
       this.#while(left, 1, () => this.#outputs(first, 4, false));
     });
@@ -97,13 +90,7 @@ class Fold {
     writeInitial(builder, () => nest.pushNumber(out + 1), type, acc);
 
     // Nothing to reduce leaves the initial value.
-    const count = builder.local("i32", "count");
-    builder.i32(1);
-    for (let loop = 0; loop < reduced!.loops; loop++) {
-      nest.pushWord(reduced!.extent(loop));
-      builder.emit("i32.mul");
-    }
-    builder.tee(count);
+    nest.pushCount(reduced!);
     builder.if(() => {
       const elements = nest.pointers("element");
       nest.copy(first, elements);
@@ -161,14 +148,7 @@ class Fold {
     });
     this.#store(first, acc, lanes, together);
     const turns = together ? lanes : 1;
-    nest.eachView((k) => {
-      builder.get(first[k]!);
-      nest.pushWord(outputs!.stride(k, inner));
-      builder.i32(turns);
-      builder.emit("i32.mul");
-      builder.emit("i32.add");
-      builder.set(first[k]!);
-    });
+    nest.step(outputs!, inner, first, () => builder.i32(turns));
   }
 
   #store(first: readonly LocalIndex[], acc: readonly LocalIndex[], lanes: number, together: boolean): void {

@@ -98,11 +98,37 @@ export class NestWriter {
     });
   }
 
-  /** Moves pointers on by one turn of a loop. */
-  step(set: LoopsLayout, loop: number, pointers: readonly LocalIndex[]): void {
+  /** Pushes the number of elements that a set of loops visits. */
+  pushCount(set: LoopsLayout): void {
+    this.builder.i32(1);
+    for (let loop = 0; loop < set.loops; loop++) {
+      this.pushWord(set.extent(loop));
+      this.builder.emit("i32.mul");
+    }
+  }
+
+  /** The turns of a set's innermost loop, which is the range that was asked for if there is no other. */
+  readInnermost(local: LocalIndex, set: LoopsLayout): void {
+    const { builder } = this;
+    if (set.loops > 1) {
+      this.read(local, set.extent(set.loops - 1));
+      return;
+    }
+    builder.get(to);
+    builder.get(from);
+    builder.emit("i32.sub");
+    builder.set(local);
+  }
+
+  /** Moves pointers on by so many turns of a loop; by one, unless told. */
+  step(set: LoopsLayout, loop: number, pointers: readonly LocalIndex[], pushTurns?: () => void): void {
     this.eachView((k) => {
       this.builder.get(pointers[k]!);
       this.pushWord(set.stride(k, loop));
+      if (pushTurns) {
+        pushTurns();
+        this.builder.emit("i32.mul");
+      }
       this.builder.emit("i32.add");
       this.builder.set(pointers[k]!);
     });

@@ -3,15 +3,16 @@
  * r of a result needs registers r of its parts alone. Where 64-bit values meet 32-bit ones that is not so: there the
  * part is first held in variables (`prepare`), so that nothing is computed twice.
  */
-import type { Binary, Expression, Select, Unary } from "@lockstep/core";
+import type { Binary, Expression, Select } from "@lockstep/core";
 import { partsOf } from "../../parts.js";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
 import { writeInvoke } from "./calls.js";
+import { writeCondition } from "./conditions.js";
 import { writeConversion } from "./conversions.js";
 import { writeExactFunction } from "./exact-functions.js";
 import { writeIntrinsic } from "./intrinsics.js";
 import { bitsOf, evenWords, type MaskBits, registerCount, splatBytes } from "./lanes.js";
-import { binaryInstruction, isComparison, shapeName } from "./operators.js";
+import { binaryInstruction, shapeName } from "./operators.js";
 import { writeLookup, writeRemainder, writeShift } from "./per-lane.js";
 import type { VectorFunction } from "./vector-function.js";
 
@@ -19,8 +20,6 @@ interface Held {
   readonly registers: readonly LocalIndex[];
   readonly bits: MaskBits;
 }
-
-type MaskBinary = Binary & { readonly type: "bool" };
 
 export class ExpressionWriter {
   readonly #held = new Map<Expression, Held>();
@@ -219,64 +218,8 @@ export class ExpressionWriter {
   }
 
   #pushNatural(node: Expression, r: number): void {
-    const { builder } = this;
     const held = this.#held.get(node);
-    if (held !== undefined) {
-      builder.get(held.registers[r]!);
-      return;
-    }
-    switch (node.kind) {
-      case "local":
-        builder.get(this.fn.registers(node.local)[r]!);
-        return;
-      case "unary":
-        this.#pushNot(node, r);
-        return;
-      case "binary":
-        this.#pushCondition(node as MaskBinary, r);
-        return;
-      case "convert":
-        writeConversion(this, node, r);
-        return;
-      case "select": {
-        const bits = this.naturalBits(node);
-        this.pushMask(node.then, r, bits);
-        this.pushMask(node.else, r, bits);
-        this.pushMask(node.test, r, bits);
-        builder.emit("v128.bitselect");
-        return;
-      }
-      case "call":
-        writeExactFunction(this, node, r);
-        return;
-      default:
-        throw new RangeError(`${node.kind} is not a condition`);
-    }
-  }
-
-  #pushNot(node: Unary, r: number): void {
-    this.pushMask(node.value, r, this.naturalBits(node));
-    this.builder.emit("v128.not");
-  }
-
-  #pushCondition(node: MaskBinary, r: number): void {
-    const { left, op, right } = node;
-    if (left.type !== "bool") {
-      this.push(left, r);
-      this.push(right, r);
-      this.builder.emit(binaryInstruction(op, left.type)!);
-      return;
-    }
-    const bits = this.naturalBits(node);
-    // As 0 and 1: a < b is b without a, a ≤ b its counterpart's opposite.
-    const isTurned = op === "less" || op === "greaterEqual";
-    this.pushMask(isTurned ? right : left, r, bits);
-    this.pushMask(isTurned ? left : right, r, bits);
-    if (!isComparison(op)) {
-      this.builder.emit(binaryInstruction(op, "bool")!);
-      return;
-    }
-    this.builder.emit(op === "equal" || op === "notEqual" ? "v128.xor" : "v128.andnot");
-    if (op === "equal" || op === "lessEqual" || op === "greaterEqual") this.builder.emit("v128.not");
+    if (held === undefined) writeCondition(this, node, r);
+    else this.builder.get(held.registers[r]!);
   }
 }
