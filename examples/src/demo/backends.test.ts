@@ -15,13 +15,13 @@ const notHere: BackendEntry = {
 describe("chooseBackends", () => {
   it("takes all, or those of a name, or one mode", () => {
     expect(chooseBackends([], knownBackends)).toEqual(knownBackends);
-    expect(chooseBackends(["cpu"], knownBackends).map(({ mode }) => mode)).toEqual(["js", "interpret"]);
+    expect(chooseBackends(["cpu"], knownBackends).map(({ mode }) => mode)).toEqual(["wasm", "js", "interpret"]);
     expect(chooseBackends(["cpu:interpret"], knownBackends).map(({ mode }) => mode)).toEqual(["interpret"]);
   });
 
   it("names those there are when asked for another", () => {
     expect(() => chooseBackends(["gpu"], knownBackends)).toThrow(
-      "There is no backend 'gpu'; use cpu, cpu:js, cpu:interpret",
+      "There is no backend 'gpu'; use cpu, cpu:wasm, cpu:js, cpu:interpret",
     );
     expect(namesOf([here, notHere])).toEqual(["here", "here:js", "gpu", "gpu:webgl"]);
   });

@@ -14,6 +14,7 @@ export interface BackendEntry {
 }
 
 export const knownBackends: readonly BackendEntry[] = [
+  { backend: "cpu", mode: "wasm", start: () => cpu() },
   { backend: "cpu", mode: "js", start: () => cpu({ mode: "js" }) },
   { backend: "cpu", mode: "interpret", start: () => cpu({ mode: "interpret" }) },
 ];
