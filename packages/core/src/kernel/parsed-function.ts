@@ -1,7 +1,7 @@
 /** A person's function, parsed and checked as far as that goes without types: once, at `map(fn)`. */
 import type { Names } from "./bindings.js";
 import { isIntrinsic } from "./intrinsic-functions.js";
-import { mathWrapper } from "./math-wrapper.js";
+import { mathSource } from "./math-source.js";
 import { resolveNames } from "./resolve.js";
 import { checkScope, mathFunctionName, type Scope, type ScopeFunction } from "./scope.js";
 import { scopedDefinition } from "./scoped.js";
@@ -53,10 +53,9 @@ function parseWith(fn: ScopeFunction, given: Scope, operation: string): ParsedFu
   const definition = typeof fn === "function" ? scopedDefinition(fn) : undefined;
   const scope = (definition?.scope ?? given) as Scope;
   const mathName = mathFunctionName(fn);
-  const source = readSource(
-    mathName ? mathWrapper(mathName) : ((definition?.fn as ScopeFunction) ?? fn),
-    operation,
-  );
+  const source = mathName
+    ? mathSource(mathName)
+    : readSource((definition?.fn as ScopeFunction) ?? fn, operation);
   const names = resolveNames(source, operation);
   const name = (definition?.fn ?? fn).name || "anonymous";
   for (const binding of names.scope) {
