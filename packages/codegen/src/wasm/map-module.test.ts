@@ -1,4 +1,4 @@
-import { type Dtype, dtypes, type Kernel, LockstepError, newArray, rowMajor, strided } from "@lockstep/core";
+import { type Dtype, dtypes, type Kernel, LockstepError, rowMajor, strided } from "@lockstep/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectedMap } from "../testing/expected-map.js";
@@ -31,8 +31,8 @@ function kernelOf(name: string, args: readonly (Dtype | "weak-float")[]): Kernel
 
 const names = [...Object.keys(numericFunctions), ...Object.keys(integerFunctions)];
 const shapes = fc.oneof(
-  fc.array(fc.constantFrom(0, 1, 2, 3, 5, 17), { maxLength: 4 }),
-  fc.constantFrom([40], [33, 35], [2, 40, 33]),
+  fc.array(fc.constantFrom<number>(0, 1, 2, 3, 5, 17), { maxLength: 4 }),
+  fc.constantFrom<number[]>([40], [33, 35], [2, 40, 33]),
 );
 const plain = { order: 0, flips: 0, gap: 1, broadcast: 31, plain: true };
 
@@ -59,9 +59,9 @@ describe("maps in WebAssembly", () => {
           check(kernel, inputs, makeView(outDtype, shape, choices[2], seed + 2, { output: true }));
         },
       ),
-      { seed: 3, numRuns: 1500 },
+      { seed: 3, numRuns: 900 },
     );
-    expect(ran).toBeGreaterThan(600);
+    expect(ran).toBeGreaterThan(400);
   }, 60_000);
 
   const lengths = Array.from({ length: 40 }, (_, i) => i + 1);

@@ -3,18 +3,11 @@
  * loops within loops, beside conditions on which all agree. An engine that runs several elements at once goes wrong
  * here first.
  */
-import type {
-  Expression,
-  Kernel,
-  KernelFunction,
-  LibraryFunction,
-  Statement,
-  ValueType,
-} from "@lockstep/core";
+import type { Kernel, KernelFunction, LibraryFunction, Statement, ValueType } from "@lockstep/core";
 import type { Draw } from "./random-expressions.js";
 import { digest } from "./random-kernels.js";
 import { binary, constant, read } from "./random-nodes.js";
-import { RandomSteps } from "./random-steps.js";
+import { loopKinds, RandomSteps } from "./random-steps.js";
 
 /** A kernel of these parameter types, as `draw` decides, which calls only these functions of the library. */
 export function randomPartingKernel(
@@ -48,10 +41,11 @@ const statementKinds = [
   ...["note", "note", "assign", "again", "again", "copy"],
   ...["if", "if", "choose", "loop", "loop", "block", "leave", "leave"],
 ] as const;
-const loopKinds = ["count", "counted", "while", "doWhile", "endless"] as const;
 
 class Parting extends RandomSteps {
   readonly #places: Place[] = [];
+  /** Locals with a value here that only a loop within this place knows: it need not be kept for anybody else. */
+  readonly #secrets: number[] = [];
   #labels = 0;
 
   /** One function in a while, or two, which the kernel calls. */
@@ -174,15 +168,17 @@ class Parting extends RandomSteps {
       value: binary("add", read("int32", counter), constant("int32", 1)),
     };
     const more = this.chance(30) ? [this.again()] : [];
-    const test = this.#test(kind, counter, mayGoOn);
+    const test = this.loopTest(kind, counter, mayGoOn);
+    const before = this.chance(40) ? [this.#secret(), start] : [start];
     this.#places.push({ kind: "loop", label });
-    const { list } = this.#within(() => this.#statements(level - 1));
+    const { list } = this.#within(() => this.#turn(level - 1));
     this.#places.pop();
+    if (before.length > 1) this.#secrets.pop();
     const loop = { kind: "loop", label, test } as const;
     if (kind === "endless") {
       const leave = this.chance(70) ? ({ kind: "break", label } as const) : this.returning();
       const first: Statement = { kind: "if", test: mayGoOn, then: [], else: [leave] };
-      return this.#after(counter, [start, { ...loop, body: [first, next, ...list], update: more }]);
+      return this.#after(counter, [...before, { ...loop, body: [first, next, ...list], update: more }]);
     }
     const last: Statement[] =
       kind === "doWhile"
@@ -191,25 +187,33 @@ class Parting extends RandomSteps {
             { kind: "if", test: this.condition(), then: [], else: [{ kind: "break", label }] },
           ]
         : [];
-    return this.#after(counter, [start, { ...loop, body: list, update: [next, ...more, ...last] }]);
+    return this.#after(counter, [...before, { ...loop, body: list, update: [next, ...more, ...last] }]);
+  }
+
+  #secret(): Statement {
+    const type = this.numberType();
+    const value = this.expression(type, 1);
+    this.#secrets.push(this.declare(type, "secret"));
+    return { kind: "assign", local: this.assigned.pop()!, value };
+  }
+
+  /** A loop's body; perhaps one that uses a secret, before and after everything else. */
+  #turn(level: number): Grown {
+    if (this.#secrets.length === 0 || !this.chance(60)) return this.#statements(level);
+    const local = this.pick(this.#secrets);
+    const { type } = this.locals[local]!;
+    this.assigned.push(local);
+    const first = this.note(read(type, local));
+    const { list, ends } = this.#statements(level);
+    const value = binary("add", read(type, local), this.expression(type, 1));
+    const last: Statement = { kind: "assign", local, value };
+    return { list: [first, ...list, ...(ends ? [] : [last])], ends };
   }
 
   /** What comes after a loop sees its counter or does not. */
   #after(counter: number, list: Statement[]): Grown {
     if (this.chance(50)) this.assigned = this.assigned.filter((local) => local !== counter);
     return { list, ends: false };
-  }
-
-  #test(kind: (typeof loopKinds)[number], counter: number, mayGoOn: Expression): Expression {
-    if (kind === "count") return mayGoOn;
-    if (kind === "while") {
-      const test = this.condition();
-      if (this.chance(50)) return binary("bitAnd", test, mayGoOn);
-      return { kind: "select", type: "bool", test: mayGoOn, then: test, else: constant("bool", 0) };
-    }
-    if (kind !== "counted") return constant("bool", 1);
-    const limit = binary("bitAnd", this.expression("int32", 1), constant("int32", this.pick([1, 3, 7])));
-    return binary("less", read("int32", counter), limit);
   }
 
   #block(level: number): Grown {

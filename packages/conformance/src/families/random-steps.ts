@@ -7,6 +7,7 @@ import type { Expression, KernelFunction, LibraryFunction, Statement, ValueType 
 import { type Draw, numberTypes, RandomExpressions } from "./random-expressions.js";
 import { binary, constant, convert, read } from "./random-nodes.js";
 
+export const loopKinds = ["count", "counted", "while", "doWhile", "endless"] as const;
 const allTypes = ["bool", ...numberTypes] as const;
 
 export abstract class RandomSteps extends RandomExpressions {
@@ -44,12 +45,16 @@ export abstract class RandomSteps extends RandomExpressions {
     return this.locals.length - 1;
   }
 
-  /** trace = trace × 31 + something. */
-  protected note(): Statement {
-    const type = this.chance(50) ? "int32" : this.pick(["bool", this.numberType()] as const);
-    const some = convert("int32", this.expression(type, 1));
+  /** trace = trace × 31 + a value. */
+  protected note(value = this.#something()): Statement {
+    const some = convert("int32", value);
     const before = binary("multiply", read("int32", this.trace), constant("int32", 31));
     return { kind: "assign", local: this.trace, value: binary("add", before, some) };
+  }
+
+  #something(): Expression {
+    const type = this.chance(50) ? "int32" : this.pick(["bool", this.numberType()] as const);
+    return this.expression(type, 1);
   }
 
   /** Another value for a variable. */
@@ -58,7 +63,14 @@ export abstract class RandomSteps extends RandomExpressions {
     const mine = this.assigned.filter((one) => one > this.trace && !this.counters.has(one));
     if (mine.length === 0) return this.note();
     const local = this.pick(mine);
-    return { kind: "assign", local, value: this.expression(this.locals[local]!.type, 2) };
+    const { type } = this.locals[local]!;
+    const value = this.expression(type, 2);
+    if (!this.chance(25)) return { kind: "assign", local, value };
+    // Of itself, by way of another type.
+    const other = this.pick(this.types());
+    const there = convert(other, read(type, local));
+    const changed = other === "bool" ? there : binary("add", there, this.expression(other, 1));
+    return { kind: "assign", local, value: convert(type, changed) };
   }
 
   /** What elements decide by: mostly plain, so that neither side is always taken. */
@@ -75,6 +87,19 @@ export abstract class RandomSteps extends RandomExpressions {
     const left = isCounter ? read("int32", this.pick(counters)) : this.leaf(type);
     const op = this.pick(["less", "greaterEqual", "equal", "notEqual"] as const);
     return binary(op, left, constant(type, this.pick([0, 1, 1, 2, 3, -1])));
+  }
+
+  /** What a loop asks before each turn: `mayGoOn`, and perhaps more. */
+  protected loopTest(kind: (typeof loopKinds)[number], counter: number, mayGoOn: Expression): Expression {
+    if (kind === "count") return mayGoOn;
+    if (kind === "while") {
+      const test = this.condition();
+      if (this.chance(50)) return binary("bitAnd", test, mayGoOn);
+      return { kind: "select", type: "bool", test: mayGoOn, then: test, else: constant("bool", 0) };
+    }
+    if (kind !== "counted") return constant("bool", 1);
+    const limit = binary("bitAnd", this.expression("int32", 1), constant("int32", this.pick([1, 3, 7])));
+    return binary("less", read("int32", counter), limit);
   }
 
   protected returning(): Statement {
@@ -96,7 +121,12 @@ export abstract class RandomSteps extends RandomExpressions {
     if (callees.length === 0 || level === 0 || !this.chance(12)) return super.expression(type, level);
     const callee = this.pick(callees);
     const { arity, locals } = this.functions[callee]!;
-    const args = locals.slice(0, arity).map((local) => this.expression(local.type, level - 1));
+    // With constants all elements ask for the same.
+    const isSame = this.chance(35);
+    const args = locals.slice(0, arity).map((local) => {
+      if (isSame) return constant(local.type, this.draw(0, 1));
+      return this.expression(local.type, level - 1);
+    });
     return { kind: "invoke", type, callee, args };
   }
 }
