@@ -12,6 +12,7 @@ import {
   processArena,
   type Step,
   scratchOffset,
+  tablesOffset,
   type WasmLoops,
 } from "@lockstep/codegen";
 import {
@@ -30,6 +31,7 @@ import { wasmCapabilities } from "./capabilities.js";
 import type { Engine } from "./engine.js";
 import { explainMap, explainReduce } from "./explain-wasm.js";
 import { shapeOf, viewShape } from "./operands.js";
+import { OperationsInParts } from "./parts/operations-in-parts.js";
 import { cellsOf, numberAs, readyCells } from "./wasm-operands.js";
 
 /** Digits of a key: five dtypes and the number. */
@@ -49,11 +51,13 @@ export class WasmEngine implements Engine {
   readonly #loops: WasmLoops;
   readonly #frame: Int32Array;
   readonly #contiguous = new WeakMap<Kernel, Map<number, Entry>>();
+  readonly #inParts: OperationsInParts;
 
   constructor(readonly arena: Arena = processArena()) {
     this.storages = new ArenaStorages(arena);
     this.#loops = loopsOf(arena);
-    this.#frame = new Int32Array(arena.memory.buffer, arena.workspace, scratchOffset / 4);
+    this.#frame = new Int32Array(arena.memory.buffer, arena.workspace, tablesOffset / 4);
+    this.#inParts = new OperationsInParts(this.storages.residents, this);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
@@ -78,15 +82,20 @@ export class WasmEngine implements Engine {
       contiguous &&= input.layout.contiguous;
     }
     if (size === 0) return;
-    if (!isReady) this.#ready(inputs, out);
+    if (!isReady && !this.#ready(inputs, out)) {
+      this.#inParts.map(kernel, inputs, out);
+      return;
+    }
     if (!contiguous) this.#runNest(kernel, inputs, out);
     else this.#runRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
   }
 
-  #ready(inputs: readonly Operand[], out: View): void {
+  /** Brings operands into the arena; false where they do not fit together. */
+  #ready(inputs: readonly Operand[], out: View): boolean {
     const { residents } = this.storages;
-    if (!residents.reside(cellsOf([...inputs, out]))) throw new Error("does not fit yet");
+    if (!residents.reside(cellsOf([...inputs, out]))) return false;
     readyCells(residents, inputs, out);
+    return true;
   }
 
   #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
@@ -168,10 +177,21 @@ export class WasmEngine implements Engine {
     return numbers;
   }
 
-  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+  /** `bare`: of a tree, without the initial value. */
+  reduce(
+    reduction: Reduction,
+    inputs: readonly Operand[],
+    axes: readonly number[],
+    out: View,
+    bare = false,
+  ): void {
     if (out.layout.size === 0) return;
-    this.#ready(inputs, out);
-    const { shape, words, turns } = planVectorReduce(reduction, inputs.map(shapeOf), axes, viewShape(out));
+    if (!this.#ready(inputs, out)) {
+      this.#inParts.reduce(reduction, inputs, axes, out);
+      return;
+    }
+    const views = inputs.map(shapeOf);
+    const { shape, words, turns } = planVectorReduce(reduction, views, axes, viewShape(out), bare);
     const { entries } = this.#loops.reduce(reduction, shape);
     const element = reduction.order === "tree" ? reduction.element : undefined;
     const types = (element?.parameters ?? reduction.step.parameters.slice(1)).map(({ type }) => type);

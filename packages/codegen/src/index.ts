@@ -19,7 +19,8 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
-export { frameLayout, scratchOffset } from "./wasm/frame.js";
+export { unchanged } from "./wasm/accumulators.js";
+export { frameLayout, scratchOffset, tablesOffset } from "./wasm/frame.js";
 export type { Entry, VectorLoop } from "./wasm/instances.js";
 export { type KernelLanes, lanesOfKernel } from "./wasm/lanes-of-kernel.js";
 export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";

@@ -3,4 +3,15 @@ export { blockAlignment, blockBytes } from "./allocator.js";
 export { Arena, type ArenaOptions, processArena, workspaceBytes } from "./arena.js";
 export { Cell, Place } from "./cell.js";
 export { type Borrowed, Residents } from "./residents.js";
-export { type Box, boxesOf, planSplit, type Split, type Window, type WindowView } from "./windows.js";
+export { copyIn, copyOut } from "./window-copies.js";
+export {
+  type Box,
+  boxesOf,
+  type Packing,
+  planSplit,
+  type Split,
+  type SplitOptions,
+  type Window,
+  type WindowView,
+  windowOf,
+} from "./windows.js";

@@ -10,8 +10,8 @@ import { blockBytes } from "./allocator.js";
 import type { Arena } from "./arena.js";
 import { Cell, type Place } from "./cell.js";
 
-/** Less is not worth borrowing. */
-const leastBorrowed = 4096;
+/** With less, not every operation could run in parts. */
+const leastBorrowed = 2 ** 15;
 
 /** Cells that an operation usually has. */
 const operandCount = 4;

@@ -35,6 +35,10 @@ export function frameLayout(operands: number, ...loops: readonly number[]): Fram
   return { address: (operand) => 4 * operand, sets, number: (operand) => numbers + 8 * operand };
 }
 
-/** Byte offsets in the workspace of scratch for what is left over of rows, and of room for tiles and accumulators. */
+/**
+ * Byte offsets in the workspace, behind the frame, of the modules' tables, of scratch for what is left over of rows, and
+ * of room for tiles and accumulators.
+ */
+export const tablesOffset = 24576;
 export const scratchOffset = 32768;
 export const tilesOffset = 65536;

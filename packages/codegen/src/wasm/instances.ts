@@ -1,6 +1,7 @@
 /** Modules compiled and bound to an arena's memory, with their tables put there. */
-import type { Arena } from "../memory/index.js";
+import { type Arena, blockBytes } from "../memory/index.js";
 import { importModule, type ModuleBuilder } from "./assembly/module-builder.js";
+import { scratchOffset, tablesOffset } from "./frame.js";
 
 /** A function of a module: addresses, counts and numbers. */
 export type Entry = (...args: number[]) => void;
@@ -13,6 +14,7 @@ export interface VectorLoop {
 
 export class Instances {
   readonly #tables = new Map<string, number>();
+  #nextTables = tablesOffset;
 
   constructor(readonly arena: Arena) {}
 
@@ -32,13 +34,18 @@ export class Instances {
     return { entries, compileTime: performance.now() - start };
   }
 
-  /** Where a module's tables are: modules with the same ones share them, and there are only the library's few. */
+  /**
+   * Where a module's tables are: modules with the same ones share them, and there are only the library's few. The
+   * workspace has room for those, however full the arena is.
+   */
   #addressOf({ tables }: ModuleBuilder): number {
     if (tables.length === 0) return 0;
     const key = tables.join();
     let address = this.#tables.get(key);
     if (address === undefined) {
-      address = this.arena.allocate(tables.length);
+      address = this.#nextTables;
+      this.#nextTables += blockBytes(tables.length);
+      if (this.#nextTables > scratchOffset) throw new Error("Tables of more kinds than the workspace holds");
       this.#tables.set(key, address);
     }
     return address;

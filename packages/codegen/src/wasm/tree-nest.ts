@@ -191,21 +191,26 @@ export class TreeNest {
     builder.set(filled);
   }
 
-  /** Stores combine(init, value), or the initial value alone where there was nothing to reduce. */
+  /** Stores combine(init, value), or the initial value alone where there was nothing to reduce; a bare tree's value. */
   #store(pointer: LocalIndex, count: LocalIndex): void {
     const { builder, module, nest, shape } = this;
     const { combineKernel: kernel } = this;
     const lanes = 4;
     const registers = bitsOf(kernel.type) / 32;
-    const initial = Array.from({ length: registers }, () => builder.borrow("v128"));
-    writeInitial(builder, () => nest.pushNumber(shape.inputs.length + 1), kernel.type, initial);
     const all = new Array<LocalIndex>(registers).fill(this.value);
     const store = (push: (r: number) => void): void => writeOne(builder, shape.out, pointer, () => push(0));
+    const storeAlone = (value: readonly LocalIndex[]): void =>
+      combine({ module, builder, kernel: unchanged(kernel.type), lanes, out: shape.out }, [value], store);
+    if (shape.bare) {
+      storeAlone(all);
+      return;
+    }
+    const initial = Array.from({ length: registers }, () => builder.borrow("v128"));
+    writeInitial(builder, () => nest.pushNumber(shape.inputs.length + 1), kernel.type, initial);
     builder.get(count);
     builder.if(
       () => combine({ module, builder, kernel, lanes, out: shape.out }, [initial, all], store),
-      () =>
-        combine({ module, builder, kernel: unchanged(kernel.type), lanes, out: shape.out }, [initial], store),
+      () => storeAlone(initial),
     );
     for (const register of initial) builder.giveBack("v128", register);
   }

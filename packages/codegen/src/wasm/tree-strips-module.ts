@@ -38,12 +38,9 @@ export function writeTreeStripsModule(
       { inputs: [type, type], out: type, steps: ["next", "next", "next"] },
       "both",
     ),
-    result: addRow(
-      module,
-      combine,
-      { inputs: ["number", type], out, steps: ["fixed", "next", last] },
-      "result",
-    ),
+    result: shape.bare
+      ? addRow(module, unchanged(type), { inputs: [type], out, steps: ["next", last] }, "result")
+      : addRow(module, combine, { inputs: ["number", type], out, steps: ["fixed", "next", last] }, "result"),
     nothing: addRow(module, unchanged(type), { inputs: ["number"], out, steps: ["fixed", last] }, "nothing"),
   };
   const builder = module.builder.add("nest", nestParameters);

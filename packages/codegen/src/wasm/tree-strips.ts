@@ -102,7 +102,7 @@ export class TreeStrips {
             );
           },
         );
-        this.#pushInitial();
+        if (!this.shape.bare) this.#pushInitial();
         nest.pushScratch(this.stackOffset);
         this.#pushOut(strip);
         this.#call(this.rows.result);

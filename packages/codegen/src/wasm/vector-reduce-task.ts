@@ -17,6 +17,8 @@ export interface VectorReduceShape extends ReduceShape {
   readonly form: VectorReduceForm;
   /** Of `fold-strips`: whether there are many outputs, so that several registers of them are folded at once. */
   readonly wide: boolean;
+  /** Of trees: whether the tree's own value is the result, without the initial value. */
+  readonly bare: boolean;
 }
 
 export interface VectorReduceTask {
@@ -36,12 +38,16 @@ const fewElements = 64;
 /** Outputs from which on four registers of them are folded at once. */
 const manyOutputs = 64;
 
-/** Plans the reduction of `axes` of `inputs` (views of one shape, or numbers) into `out`. */
+/**
+ * Plans the reduction of `axes` of `inputs` (views of one shape, or numbers) into `out`. `bare` leaves the initial
+ * value out: of a fixed tree, of which there is to be something.
+ */
 export function planVectorReduce(
   reduction: Reduction,
   inputs: readonly (ViewShape | number)[],
   axes: readonly number[],
   out: ViewShape,
+  bare = false,
 ): VectorReduceTask {
   const views = inputs.filter((input): input is ViewShape => typeof input !== "number");
   const kinds = inputs.map((input): InputKind => (typeof input === "number" ? "number" : input.dtype));
@@ -80,6 +86,7 @@ export function planVectorReduce(
       out: out.dtype,
       form,
       wide: form === "fold-strips" && neighbours >= manyOutputs,
+      bare,
       outputLoops: outputs.extents.length,
       reducedLoops: reduced.extents.length,
       steps,

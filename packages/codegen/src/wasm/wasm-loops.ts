@@ -39,7 +39,7 @@ export class WasmLoops {
 
   /** The loop of a reduction for `shape`. */
   reduce(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
-    const key = `${reduceKey(shape)} ${shape.wide}`;
+    const key = `${reduceKey(shape)} ${shape.wide} ${shape.bare}`;
     const write = (shared: boolean) => writeReduceModule(expandReduction(reduction), shape, shared);
     return this.#get(reduction, key, () => `${hashOf(reduction)} ${key}`, write);
   }

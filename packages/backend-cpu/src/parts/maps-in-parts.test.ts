@@ -1,0 +1,140 @@
+import { compileMap, type Dtype, dtypes, type Kernel, parseFunction } from "@lockstep/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bytesOf, type Drawn, difference, drawView, lies, mapBy, smallEngine } from "../testing/spilled.js";
+
+type Args = readonly (Dtype | "weak-float")[];
+const kernelOf = (fn: (...args: never[]) => number | boolean, ...args: Args): Kernel =>
+  compileMap(parseFunction(fn, { operation: "map" }), args);
+
+const room = 65536;
+/** Each about as large as the room, some much larger. */
+const shapes = [[20_011], [90, 211], [211, 90], [13, 17, 90], [2, 20_000], [20_000, 2], [3, 5, 7, 200]];
+const numeric: readonly Dtype[] = ["uint8", "int32", "float32", "float64"];
+
+const values = (seed: number) => (i: number) => (Math.imul(i + seed, 0x9e3779b1) >>> 20) / 16 - 100;
+
+/** A map of two tensors and a number, of dtypes and layouts of all kinds. */
+const maps = fc
+  .record({
+    shape: fc.constantFrom(...shapes),
+    dtypes: fc.tuple(fc.constantFrom(...numeric), fc.constantFrom(...numeric), fc.constantFrom(...dtypes)),
+    inPlace: fc.boolean(),
+    seed: fc.nat(1000),
+    number: fc.integer({ min: -9, max: 9 }),
+  })
+  .chain((problem) => {
+    const rank = problem.shape.length;
+    return fc.record({
+      problem: fc.constant(problem),
+      a: lies(rank, !problem.inPlace),
+      b: lies(rank, true),
+      out: lies(rank, false),
+    });
+  })
+  .map(
+    ({
+      problem: {
+        shape,
+        dtypes: [first, second, result],
+        inPlace,
+        seed,
+        number,
+      },
+      a,
+      b,
+      out,
+    }) => {
+      const inputs = [
+        drawView(first, shape, a, values(seed)),
+        drawView(second, shape, b, values(seed + 1)),
+        number,
+      ];
+      const target = inPlace ? 0 : drawView(result, shape, out, values(seed + 2));
+      const drawn: Drawn = { inputs, out: target };
+      return { drawn, types: [first, second] as const };
+    },
+  );
+
+describe.each([true, false])("maps that the arena cannot hold (shared memory: %s)", (shared) => {
+  it("give what they give elsewhere, and leave the rest of the output as it was", () => {
+    const engine = smallEngine(room, shared);
+    let inParts = 0;
+    fc.assert(
+      fc.property(maps, ({ drawn, types }) => {
+        const kernel = kernelOf((x: number, y: number, z: number) => x * 3 - y + z, ...types, "weak-float");
+        expect(difference(engine, mapBy(kernel), drawn)).toBeUndefined();
+        if (bytesOf(drawn) > room) inParts++;
+        expect(engine.arena.used).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+    expect(inParts).toBeGreaterThan(30);
+  });
+});
+
+describe("a map that the arena cannot hold", () => {
+  const plain = { order: [0, 1], flipped: [], stretched: [], spacing: 1, offset: 0 };
+  const shape = [300, 301];
+
+  it("may read one view twice, and another of the storage that it writes", () => {
+    const engine = smallEngine(room, true);
+    const kernel = kernelOf((x: number, y: number) => x * y + x, "float32", "float32");
+    const x = drawView("float32", shape, plain, values(1));
+    const out = drawView("float32", shape, { ...plain, order: [1, 0] }, values(2));
+    const { storages } = engine;
+    const storage = storages.allocate("float32", 2 * x.data.length);
+    const both = { dtype: "float32", data: new Float32Array(2 * x.data.length).map((_, i) => values(3)(i)) };
+    storages.write(storage, both.data);
+    const [even, odd] = [0, 1].map((offset) => ({
+      storage,
+      layout: { ...x.layout, strides: [602, 2], offset, contiguous: false },
+    }));
+    engine.map(kernel, [even!, even!], odd!);
+    const expected = both.data.slice();
+    for (let i = 0; i < expected.length; i += 2) {
+      expected[i + 1] = Math.fround(Math.fround(both.data[i]! ** 2) + both.data[i]!);
+    }
+    expect(Buffer.from(storages.read(storage).buffer).equals(Buffer.from(expected.buffer))).toBe(true);
+    storages.release(storage);
+    expect(difference(engine, mapBy(kernel), { inputs: [x, x], out })).toBeUndefined();
+  });
+
+  it("sees zeros where nobody has written, whatever the arena held", () => {
+    const engine = smallEngine(room, true);
+    const { storages } = engine;
+    const dirty = storages.allocate("uint8", room);
+    storages.write(dirty, new Uint8Array(room).fill(255));
+    storages.release(dirty);
+    const kernel = kernelOf((x: number, y: number) => x + y, "float32", "float32");
+    const small = {
+      storage: storages.allocate("float32", 301),
+      layout: { ...plainRow(301), strides: [0, 1] },
+    };
+    const large = drawView("float32", shape, plain, values(1));
+    const input = storages.allocate("float32", large.data.length);
+    storages.write(input, large.data);
+    const out = storages.allocate("float32", 2 * large.data.length);
+    const target = { storage: out, layout: { ...large.layout, offset: 5 } };
+    engine.map(kernel, [{ storage: input, layout: large.layout }, small], target);
+    const expected = new Float32Array(out.length);
+    expected.set(large.data as Float32Array, 5);
+    expect(Buffer.from(storages.read(out).buffer).equals(Buffer.from(expected.buffer))).toBe(true);
+  });
+
+  it("asks for no table of a full arena", () => {
+    const engine = smallEngine(room, true);
+    const kernel = kernelOf((x: number, y: number) => Math.sin(x * 1e9) ** y, "float64", "float64");
+    const x = drawView("float64", shape, plain, values(1));
+    const y = drawView("float64", shape, plain, (i) => (i % 7) / 2);
+    const out = drawView("float64", shape, plain, () => 0);
+    expect(difference(engine, mapBy(kernel), { inputs: [x, y], out })).toBeUndefined();
+  });
+});
+
+const plainRow = (length: number) => ({
+  shape: [300, length],
+  offset: 0,
+  size: 300 * length,
+  contiguous: false,
+});

@@ -1,0 +1,43 @@
+/**
+ * Operations whose operands do not fit into the arena together. They run box by box of their index space through a
+ * part of the arena that is borrowed meanwhile: slower, and bit for bit what they are where there is room.
+ */
+import { isOrderFree, type Residents, unchanged } from "@lockstep/codegen";
+import { type Kernel, type Operand, type Reduction, sizeOf, type View } from "@lockstep/core";
+import { readyCells } from "../wasm-operands.js";
+import { ArenaPart } from "./arena-part.js";
+import { foldInBoxes } from "./fold-in-boxes.js";
+import { mapInBoxes } from "./map-in-boxes.js";
+import { reductionSpace } from "./reduction-space.js";
+import type { Runner } from "./runner.js";
+import { treeInBoxes } from "./tree-in-boxes.js";
+
+export class OperationsInParts {
+  constructor(
+    readonly residents: Residents,
+    readonly run: Runner,
+  ) {}
+
+  /** As `Backend.map`. */
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    ArenaPart.with(this.residents, (part) => {
+      readyCells(this.residents, inputs, out);
+      mapInBoxes(part, this.run, kernel, inputs, out);
+    });
+  }
+
+  /** As `Backend.reduce`. */
+  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    ArenaPart.with(this.residents, (part) => {
+      readyCells(this.residents, inputs, out);
+      const space = reductionSpace(reduction, inputs, axes, out);
+      if (sizeOf(space.reduced) === 0) {
+        mapInBoxes(part, this.run, unchanged(reduction.step.type), [reduction.init], out);
+      } else if (reduction.order === "fold" || isOrderFree(reduction)) {
+        foldInBoxes(part, this.run, reduction, space);
+      } else {
+        treeInBoxes(part, this.run, reduction, space);
+      }
+    });
+  }
+}

@@ -1,0 +1,14 @@
+/** What runs an operation whose operands are all in the arena. */
+import type { Kernel, Operand, Reduction, View } from "@lockstep/core";
+
+export interface Runner {
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void;
+  /** `bare`: of a tree, without the initial value. */
+  reduce(
+    reduction: Reduction,
+    inputs: readonly Operand[],
+    axes: readonly number[],
+    out: View,
+    bare?: boolean,
+  ): void;
+}
