@@ -17,6 +17,7 @@ import type * as syntax from "./syntax/nodes.js";
 import type { Node } from "./syntax/nodes.js";
 import type { Expression } from "./tree.js";
 import { as, asNumber, bool, meet, settle, strong, type Value, weak } from "./types.js";
+import { someExpression } from "./walk.js";
 
 export function lowerExpression(f: Lowering, node: Node): Value {
   const at = node as syntax.Expression;
@@ -139,12 +140,21 @@ function lowerLogical(f: Lowering, and: boolean, left: Value, rightNode: Node): 
       const [yes, no] = and ? [right, bool(false)] : [bool(true), right];
       return strong(select(left.expression, yes.expression, no.expression));
     }
-    return and ? choose(f, truth(left), right, left) : choose(f, truth(left), left, right);
+    const named = chained(f, left);
+    return and ? choose(f, truth(named), right, named) : choose(f, truth(named), named, right);
   }
   const kept: Value = { type: left.type, expression: f.temporary(left.expression) };
   const rightSide = () => lowerExpression(f, rightNode);
   const leftSide = () => kept;
   return decide(f, truth(kept), and ? rightSide : leftSide, and ? leftSide : rightSide);
+}
+
+/** The left side of `a || b || c` stands there twice, and so on within it: it is given a name, unless it may loop. */
+function chained(f: Lowering, left: Value): Value {
+  const { type, expression } = left;
+  if (expression.kind !== "select" || someExpression(expression, (node) => node.kind === "invoke"))
+    return left;
+  return { type, expression: f.temporary(expression) };
 }
 
 function lowerConditional(f: Lowering, test: Expression, then: Node, otherwise: Node): Value {

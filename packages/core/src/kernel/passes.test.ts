@@ -89,6 +89,12 @@ describe("common subexpressions", () => {
   });
 });
 
+it("compiles long chains of choices in no time, also within a choice", () => {
+  const chain = Array.from({ length: 200 }, (_, i) => `(x - ${i})`).join(" || ");
+  const fn = new Function("x", `return x > 0 ? ${chain} : x * x`) as (x: number) => number;
+  expect(compile(fn).locals.length).toBeLessThan(500);
+});
+
 describe("the hash", () => {
   it("does not depend on names", () => {
     const one = compile((x: number) => {
