@@ -169,7 +169,7 @@ class Parting extends RandomSteps {
     };
     const more = this.chance(30) ? [this.again()] : [];
     const test = this.loopTest(kind, counter, mayGoOn);
-    const before = this.chance(40) ? [this.#secret(), start] : [start];
+    const before = this.chance(40) ? [start, this.#secret()] : [start];
     this.#places.push({ kind: "loop", label });
     const { list } = this.#within(() => this.#turn(level - 1));
     this.#places.pop();
