@@ -1,13 +1,24 @@
 /** What the generated WebAssembly of an operation looks like. */
 import {
   lanesOfKernel,
+  type MatmulDtype,
+  type MatmulEntry,
   patternOf,
   planVectorMap,
+  planVectorMatmul,
   planVectorReduce,
   type VectorReduceForm,
   type WasmLoops,
 } from "@lockstep/codegen";
-import type { Kernel, LoopReport, Operand, Plan, Request } from "@lockstep/core";
+import {
+  type Kernel,
+  type Layout,
+  type LoopReport,
+  matmulAsReduction,
+  type Operand,
+  type Plan,
+  type Request,
+} from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import {
   describeKernel,
@@ -80,6 +91,43 @@ export function explainReduce(request: RequestOf<"reduce">, loops: WasmLoops): E
     notes: [...libraryNotes(step), orderNote(reduction), formNotes[shape.form]],
   };
 }
+
+export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: WasmLoops): Explained {
+  const { reduction } = matmulAsReduction(a, b, out);
+  const dtype = out.dtype as MatmulDtype;
+  const { entry, swapped, turns } = planVectorMatmul(dtype, a.layout, b.layout, out.layout);
+  const strides = (loop: number, axisOfA: number, axisOfB: number, axisOfOut: number): LoopReport => {
+    const at = (layout: Layout, axis: number): number => (axis < 0 ? (layout.strides.at(axis) ?? 0) : 0);
+    const extent = loop < 2 ? out.layout.shape.at(loop - 2)! : a.layout.shape.at(-1)!;
+    const isLane = loop === (swapped ? 0 : 1);
+    return loopReport(
+      extent,
+      [at(a.layout, axisOfA), at(b.layout, axisOfB), at(out.layout, axisOfOut)],
+      isLane ? lanes : loop === 2 ? inside : around,
+    );
+  };
+  const { rows, columns } = { rows: out.layout.shape.at(-2)!, columns: out.layout.shape.at(-1)! };
+  const batch = rows * columns === 0 ? 0 : out.layout.size / (rows * columns);
+  const product = [strides(0, -2, 0, -2), strides(1, 0, -1, -1), strides(2, -1, -2, 0)];
+  return {
+    operation: "matmul",
+    kernel: describeKernel(reduction.step),
+    inputs: [a.storage.dtype, b.storage.dtype],
+    output: describeOutput(out),
+    pattern: entry,
+    loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], around), ...product],
+    order: "fold",
+    code: loops.matmulText(dtype, entry),
+    ...(turns === 0 ? {} : { compileTime: loops.matmul(dtype, entry).compileTime }),
+    notes: [matmulNotes[entry], "Each sum runs along k from left to right, its products and sums rounded"],
+  };
+}
+
+const matmulNotes: Readonly<Record<MatmulEntry, string>> = {
+  blocks: "Blocks that fit the caches, packed where they do not lie well, in tiles of registers",
+  streams: "Few rows: the other matrix is read along its rows, as it lies",
+  dots: "One row or column: several sums at once, the matrix read as it lies",
+};
 
 const formNotes: Readonly<Record<VectorReduceForm, string>> = {
   "fold-strips": "Lanes are neighbouring outputs, each folded by itself",

@@ -7,7 +7,9 @@ import {
   type Cell,
   type Entry,
   loopsOf,
+  type MatmulDtype,
   planVectorMap,
+  planVectorMatmul,
   planVectorReduce,
   processArena,
   type Step,
@@ -19,7 +21,6 @@ import {
   bytesPerElement,
   type Explanation,
   type Kernel,
-  matmulAsReduction,
   type Operand,
   type Reduction,
   type Request,
@@ -29,7 +30,7 @@ import {
 import { type ArenaStorage, ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { Engine } from "./engine.js";
-import { explainMap, explainReduce } from "./explain-wasm.js";
+import { explainMap, explainMatmul, explainReduce } from "./explain-wasm.js";
 import { shapeOf, viewShape } from "./operands.js";
 import { OperationsInParts } from "./parts/operations-in-parts.js";
 import { cellsOf, numberAs, readyCells } from "./wasm-operands.js";
@@ -200,8 +201,14 @@ export class WasmEngine implements Engine {
     entries.nest!(this.arena.workspace, 0, turns);
   }
 
-  matmul(): boolean {
-    return false;
+  matmul(a: View, b: View, out: View): boolean {
+    if (!this.#ready([a, b], out)) return false;
+    const dtype = out.storage.dtype as MatmulDtype;
+    const { entry, words, swapped, turns } = planVectorMatmul(dtype, a.layout, b.layout, out.layout);
+    if (turns === 0) return true;
+    this.#writeFrame(words, swapped ? [b, a, out] : [a, b, out], []);
+    this.#loops.matmul(dtype, entry).entries[entry]!(this.arena.workspace, 0, turns);
+    return true;
   }
 
   explain(request: Request): Omit<Explanation, "backend" | "engine" | "fallback"> {
@@ -211,10 +218,7 @@ export class WasmEngine implements Engine {
       case "reduce":
         return explainReduce(request, this.#loops);
       case "matmul":
-        return {
-          ...explainReduce(matmulAsReduction(request.a, request.b, request.out), this.#loops),
-          operation: "matmul",
-        };
+        return explainMatmul(request, this.#loops);
     }
   }
 }

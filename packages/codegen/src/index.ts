@@ -23,6 +23,7 @@ export { unchanged } from "./wasm/accumulators.js";
 export { frameLayout, scratchOffset, tablesOffset } from "./wasm/frame.js";
 export type { Entry, VectorLoop } from "./wasm/instances.js";
 export { type KernelLanes, lanesOfKernel } from "./wasm/lanes-of-kernel.js";
+export { type MatmulEntry, planVectorMatmul, type VectorMatmulTask } from "./wasm/matmul/plan.js";
 export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";
 export {
   planVectorReduce,

@@ -4,12 +4,15 @@
  */
 import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
+import type { MatmulDtype } from "../javascript/index.js";
 import type { Arena } from "../memory/index.js";
 import { RecentlyUsed } from "../recently-used.js";
 import { expandReduction, hashOf } from "../reductions.js";
 import { type MapShape, mapKey, reduceKey } from "../shapes.js";
 import { Instances, type VectorLoop } from "./instances.js";
 import { writeMapModule } from "./map-module.js";
+import { writeMatmulModule } from "./matmul/matmul-module.js";
+import type { MatmulEntry } from "./matmul/plan.js";
 import { writeReduceModule } from "./reduce-module.js";
 import type { VectorReduceShape } from "./vector-reduce-task.js";
 
@@ -46,6 +49,16 @@ export class WasmLoops {
 
   reduceText(reduction: Reduction, shape: VectorReduceShape): string {
     return writeReduceModule(expandReduction(reduction), shape, this.arena.shared).text();
+  }
+
+  /** The loop of a matrix product, as `planVectorMatmul` chose it. */
+  matmul(dtype: MatmulDtype, entry: MatmulEntry): VectorLoop {
+    const write = (shared: boolean) => writeMatmulModule(dtype, entry, shared);
+    return this.#loops.get(`matmul ${dtype} ${entry}`, () => this.#instances.make(write));
+  }
+
+  matmulText(dtype: MatmulDtype, entry: MatmulEntry): string {
+    return writeMatmulModule(dtype, entry, this.arena.shared).text();
   }
 
   #get(
