@@ -9,7 +9,7 @@ import { chooseMethod, type MatmulEntry, type Method, taskOf } from "./plan.js";
 import { productOf, transposed } from "./product.js";
 
 const workspaceBytes = 1 << 20;
-const memory = new WebAssembly.Memory({ initial: 64, maximum: 65536, shared: true });
+const memory = new WebAssembly.Memory({ initial: 128, maximum: 65536, shared: true });
 const loops = new JavaScriptLoops();
 
 type Entry = (frame: number, from: number, to: number) => void;
@@ -45,15 +45,18 @@ function run(
 ): TestView["data"] {
   const chosen = chooseMethod(dtype, productOf(a!.layout, b!.layout, out!.layout));
   const { entry, words, swapped, turns } = taskOf(dtype, vary(chosen));
-  let end = workspaceBytes;
+  // At the end of memory, one or the other input last: whoever reads beyond it, traps.
+  let start = memory.buffer.byteLength;
   const place = (data: TestView["data"]): number => {
-    const address = end;
-    end = address + Math.ceil(data.byteLength / 16) * 16;
-    if (memory.buffer.byteLength < end) memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
-    new Uint8Array(memory.buffer).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), address);
-    return address;
+    start -= data.byteLength;
+    new Uint8Array(memory.buffer).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start);
+    return start;
   };
-  const [atA, atB, atOut] = [place(a!.data), place(b!.data), place(out!.data)];
+  const isLast = turns % 2 === 0;
+  const atLast = place(isLast ? a!.data : b!.data);
+  const atOther = place(isLast ? b!.data : a!.data);
+  const [atA, atB] = isLast ? [atLast, atOther] : [atOther, atLast];
+  const atOut = place(out!.data);
   // What lies in the workspace must not matter.
   new Uint8Array(memory.buffer, 0, workspaceBytes).fill(0xff);
   const frame = new Int32Array(memory.buffer, 0, words.length);
