@@ -19,11 +19,15 @@ export class ArenaStorage implements Storage {
   }
 }
 
+/** Devices that nobody disposed of. Their cells do not refer to their storages, so these go with the device. */
+const abandoned = new FinalizationRegistry<Residents>((residents) => residents.close());
+
 export class ArenaStorages implements Storages {
   readonly residents: Residents;
 
   constructor(arena: Arena) {
     this.residents = new Residents(arena);
+    abandoned.register(this, this.residents);
   }
 
   allocate(dtype: Dtype, length: number): Storage {

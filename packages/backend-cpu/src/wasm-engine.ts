@@ -33,7 +33,7 @@ import type { Engine } from "./engine.js";
 import { explainMap, explainMatmul, explainReduce } from "./explain-wasm.js";
 import { shapeOf, viewShape } from "./operands.js";
 import { OperationsInParts } from "./parts/operations-in-parts.js";
-import { cellsOf, numberAs, readyCells } from "./wasm-operands.js";
+import { cellsOf, isWhole, numberAs, readyCells } from "./wasm-operands.js";
 
 /** Digits of a key: five dtypes and the number. */
 const kinds = 6;
@@ -66,6 +66,8 @@ export class WasmEngine implements Engine {
     const count = inputs.length;
     const outStorage = out.storage as ArenaStorage;
     let contiguous = outContiguous && count < mostKeyed && size <= piece;
+    // What is written from end to end need not be cleared first.
+    if (outStorage.cell.needsClearing && isWhole(out)) outStorage.cell.needsClearing = false;
     let isReady = isAtHand(outStorage.cell);
     let key = outStorage.code;
     const now = ++this.arena.order.now;
@@ -94,7 +96,7 @@ export class WasmEngine implements Engine {
   /** Brings operands into the arena; false where they do not fit together. */
   #ready(inputs: readonly Operand[], out: View): boolean {
     const { residents } = this.storages;
-    if (!residents.reside(cellsOf([...inputs, out]))) return false;
+    if (!residents.reside(cellsOf(inputs, out))) return false;
     readyCells(residents, inputs, out);
     return true;
   }

@@ -5,8 +5,12 @@ import type { ArenaStorage } from "./arena-storages.js";
 
 export const cellOf = ({ storage }: View): Cell => (storage as ArenaStorage).cell;
 
-export const cellsOf = (operands: readonly Operand[]): Cell[] =>
-  operands.flatMap((operand) => (typeof operand === "number" ? [] : [cellOf(operand)]));
+/** The cells of all operands, by a loop, since this happens at every call. */
+export function cellsOf(inputs: readonly Operand[], out: View): Cell[] {
+  const cells = [cellOf(out)];
+  for (const input of inputs) if (typeof input !== "number") cells.push(cellOf(input));
+  return cells;
+}
 
 /** A number as a value of a kernel's type, as `Convert` in the kernel tree says. */
 export function numberAs(value: number, type: ValueType): number {

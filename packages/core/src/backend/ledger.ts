@@ -54,7 +54,7 @@ export class Ledger {
     const lease: Lease = { tensors: 0, bytes, resource: storage.resource, ended: false };
     this.#storages++;
     this.#bytes += bytes;
-    this.#collected.register(storage, lease);
+    this.#collected.register(storage, lease, lease);
     return lease;
   }
 
@@ -73,6 +73,8 @@ export class Ledger {
     this.#tensors--;
     lease.tensors--;
     if (lease.tensors > 0) return;
+    // Else the registry would hold the lease until the current job ends.
+    this.#collected.unregister(lease);
     this.#end(lease);
     this.#device.release(storage);
   }
