@@ -39,8 +39,8 @@ export class FunctionBuilder {
     this.locals = [...parameters];
   }
 
-  emit(name: string, ...immediates: number[]): void {
-    this.body.push([name, ...immediates]);
+  emit(...instruction: Instruction): void {
+    this.body.push(instruction);
   }
 
   local(type: WasmType, name: string): LocalIndex {
@@ -49,11 +49,11 @@ export class FunctionBuilder {
   }
 
   get(local: LocalIndex): void {
-    this.emit("local.get", local);
+    this.body.push(["local.get", local]);
   }
 
   set(local: LocalIndex): void {
-    this.emit("local.set", local);
+    this.body.push(["local.set", local]);
   }
 
   tee(local: LocalIndex): void {
