@@ -97,14 +97,20 @@ export function runVectorMap(kernel: Kernel, inputs: readonly (TestView | number
   out.data.set(new (arrayConstructor(out.dtype))(memory.buffer, at, out.data.length));
 }
 
-/** The results of a kernel for columns of arguments, as elements of `dtype`. */
+export interface Column {
+  readonly dtype: Dtype;
+  readonly values: readonly number[];
+}
+
+/** The results of a kernel for columns of arguments, a column first, and numbers, as elements of `dtype`. */
 export function vectorMap(
   kernel: Kernel,
-  columns: readonly { readonly dtype: Dtype; readonly values: readonly number[] }[],
+  columns: readonly (Column | number)[],
   dtype: Dtype = kernel.dtype,
 ): number[] {
-  const layout = rowMajor([columns[0]!.values.length]);
-  const inputs = columns.map((column): TestView => {
+  const layout = rowMajor([(columns[0] as Column).values.length]);
+  const inputs = columns.map((column): TestView | number => {
+    if (typeof column === "number") return column;
     const data = newArray(column.dtype, layout.size);
     data.set(column.values);
     return { dtype: column.dtype, layout, data };

@@ -118,4 +118,17 @@ describe("maps in WebAssembly", () => {
       check(kernel, [a, b], out);
     }
   });
+
+  it("take more operands than there is room for tiles", () => {
+    const count = 34;
+    const names = Array.from({ length: count }, (_, i) => `x${i}`);
+    const sum = new Function(`return (${names}) => ${names.join(" + ")}`)() as (...args: number[]) => number;
+    const kernel = mapOf(
+      sum,
+      names.map(() => "float64" as const),
+    );
+    const across = { ...plain, plain: false, order: 23 };
+    const inputs = names.map((_, i) => makeView("float64", [40, 35], across, i, { ordinary: true }));
+    check(kernel, inputs, makeView("float64", [40, 35], plain, count));
+  });
 });

@@ -4,6 +4,7 @@
  * like any other, and lines of memory are read once and whole.
  */
 import { bytesPerElement, type Dtype } from "@lockstep/core";
+import { workspaceBytes } from "../memory/index.js";
 import type { MapShape } from "../shapes.js";
 import { pushAtMost, writeSteps } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
@@ -18,6 +19,8 @@ const rows = 32;
 const columns = 128;
 /** Room for a tile of the widest elements. */
 const tileBytes = rows * columns * 8;
+/** Operands for each of whose tiles there is room. */
+export const mostTiled = Math.floor((workspaceBytes - tilesOffset) / tileBytes);
 
 export function addTiledNest(module: VectorModule, row: RowFunctions, shape: MapShape): FunctionBuilder {
   const kinds = [...shape.inputs, shape.out];

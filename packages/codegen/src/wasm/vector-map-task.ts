@@ -9,6 +9,7 @@ import {
 } from "@lockstep/core";
 import { stepOf, tile } from "../map-task.js";
 import type { InputKind, MapShape } from "../shapes.js";
+import { mostTiled } from "./tiles.js";
 
 export interface VectorMapTask {
   readonly shape: MapShape;
@@ -27,7 +28,8 @@ export function planVectorMap(inputs: readonly (ViewShape | number)[], out: View
     kinds.push(typeof input === "number" ? "number" : input.dtype);
     if (typeof input !== "number") layouts.push(input.layout);
   }
-  const { plan, tiled } = tile(widened(planLoop(layouts, out.layout)));
+  const walk = widened(planLoop(layouts, out.layout));
+  const { plan, tiled } = kinds.length <= mostTiled ? tile(walk) : { plan: walk, tiled: false };
   const { extents } = plan;
   const inner = extents.length - 1;
   const words: number[] = [];

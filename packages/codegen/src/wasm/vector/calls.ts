@@ -2,11 +2,38 @@
  * Calls of functions that were not inlined: too long to stand everywhere, or for rare arguments. They are asked for
  * four lanes at a time, and only where one of the four is at work.
  */
-import type { Invoke } from "@lockstep/core";
+import type { Expression, Invoke, Select } from "@lockstep/core";
+import { someExpression } from "../../parts.js";
 import type { LocalIndex } from "../assembly/function-builder.js";
 import type { ExpressionWriter } from "./expressions.js";
 import { bitsOf, type MaskBits, registerCount, splatBytes } from "./lanes.js";
 import { calleeLanes } from "./vector-module.js";
+
+const calls = (node: Expression): boolean => someExpression(node, ({ kind }) => kind === "invoke");
+
+/** Whether a side of a choice makes calls. */
+export const callsOnSide = (node: Select): boolean => calls(node.then) || calls(node.else);
+
+/** Readies the parts of a choice: calls on a side only for the lanes that take it, as for others they may never end. */
+export function prepareSides(writer: ExpressionWriter, { test, then, else: otherwise }: Select): void {
+  const { builder, fn } = writer;
+  const { active, maskBits } = fn;
+  writer.prepare(test, maskBits);
+  for (const side of [then, otherwise]) {
+    if (calls(side)) {
+      fn.active = Array.from({ length: registerCount(fn.lanes, maskBits) }, (_, r) => {
+        const mask = writer.borrow();
+        builder.get(active?.[r] ?? builder.constant(splatBytes("bool", 1), "all"));
+        writer.pushMask(test, r, maskBits);
+        builder.emit(side === then ? "v128.and" : "v128.andnot");
+        builder.set(mask);
+        return mask;
+      });
+    }
+    writer.prepare(side);
+    fn.active = active;
+  }
+}
 
 /** Writes a call for all lanes and gives the registers of its result. */
 export function writeInvoke(writer: ExpressionWriter, node: Invoke): LocalIndex[] {

@@ -6,7 +6,7 @@
 import type { Binary, Expression, Select } from "@lockstep/core";
 import { partsOf } from "../../parts.js";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
-import { writeInvoke } from "./calls.js";
+import { callsOnSide, prepareSides, writeInvoke } from "./calls.js";
 import { writeCondition } from "./conditions.js";
 import { writeConversion } from "./conversions.js";
 import { writeExactFunction } from "./exact-functions.js";
@@ -34,7 +34,8 @@ export class ExpressionWriter {
   /** Readies an expression for `push`; a condition, for `pushMask` with so many bits. */
   prepare(node: Expression, bits?: MaskBits): void {
     if (this.#held.has(node)) return;
-    for (const part of partsOf(node)) this.prepare(part);
+    if (node.kind === "select" && callsOnSide(node)) prepareSides(this, node);
+    else for (const part of partsOf(node)) this.prepare(part);
     switch (node.kind) {
       case "convert":
         if (node.type === "float64" && node.value.type !== "float64") this.#widen(node.value);
