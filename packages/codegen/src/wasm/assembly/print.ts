@@ -13,7 +13,8 @@ export function printModule(module: ModuleBuilder): string {
     );
   }
   lines.push(`  ${from(memoryImport)} (memory 0${shared}))`, `  ${from(tablesImport)} (global $tables i32))`);
-  for (const fn of module.functions) lines.push(...printFunction(fn, module));
+  const names = unlike([...module.imports, ...module.functions]);
+  for (const fn of module.functions) lines.push(...printFunction(fn, module, names));
   if (module.tableBytes > 0) {
     const data = [...module.tables].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
     lines.push(`  (data (global.get $tables) "${data}")`);
@@ -24,25 +25,25 @@ export function printModule(module: ModuleBuilder): string {
 const typeList = (word: string, types: readonly string[]): string =>
   types.length === 0 ? "" : ` (${word} ${types.join(" ")})`;
 
-function printFunction(fn: FunctionBuilder, module: ModuleBuilder): string[] {
-  const names = localNames(fn);
+function printFunction(fn: FunctionBuilder, module: ModuleBuilder, functions: readonly string[]): string[] {
+  const names = unlike(fn.locals);
+  const own = functions[module.indexOf(fn)];
   const parameters = fn.parameters.map(({ type }, i) => ` (param ${names[i]} ${type})`).join("");
   const exported = module.exports.includes(fn) ? ` (export "${fn.name}")` : "";
-  const lines = [`  (func $${fn.name}${exported}${parameters}${typeList("result", fn.results)}`];
+  const lines = [`  (func ${own}${exported}${parameters}${typeList("result", fn.results)}`];
   const variables = fn.locals.slice(fn.parameters.length).map(({ type }, i) => {
     return `(local ${names[fn.parameters.length + i]} ${type})`;
   });
   for (let i = 0; i < variables.length; i += 4) lines.push(`    ${variables.slice(i, i + 4).join(" ")}`);
-  const functionNames = [...module.imports, ...module.functions].map(({ name }) => `$${name}`);
-  const printer = new BodyPrinter(names, functionNames);
+  const printer = new BodyPrinter(names, functions);
   for (const instruction of [...fn.prologue, ...fn.body]) lines.push(printer.line(instruction));
   return [...lines, "  )"];
 }
 
-/** Names that differ: a second `x` becomes `x.1`. */
-function localNames({ locals }: FunctionBuilder): string[] {
+/** Names that differ, in letters that the format knows: a second `x` becomes `x.1`. */
+function unlike(names: readonly { readonly name: string }[]): string[] {
   const taken = new Set<string>();
-  return locals.map(({ name }) => {
+  return names.map(({ name }) => {
     const plain = name.replace(/[^\w.]/g, "_");
     let unique = plain;
     for (let i = 1; taken.has(unique); i++) unique = `${plain}.${i}`;
