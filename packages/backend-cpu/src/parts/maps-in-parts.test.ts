@@ -1,6 +1,7 @@
-import { compileMap, type Dtype, dtypes, type Kernel, parseFunction } from "@lockstep/core";
+import { compileMap, type Dtype, dtypes, type Kernel, parseFunction, strided } from "@lockstep/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { ArenaStorage } from "../arena-storages.js";
 import { bytesOf, type Drawn, difference, drawView, lies, mapBy, smallEngine } from "../testing/spilled.js";
 
 type Args = readonly (Dtype | "weak-float")[];
@@ -86,10 +87,7 @@ describe("a map that the arena cannot hold", () => {
     const storage = storages.allocate("float32", 2 * x.data.length);
     const both = { dtype: "float32", data: new Float32Array(2 * x.data.length).map((_, i) => values(3)(i)) };
     storages.write(storage, both.data);
-    const [even, odd] = [0, 1].map((offset) => ({
-      storage,
-      layout: { ...x.layout, strides: [602, 2], offset, contiguous: false },
-    }));
+    const [even, odd] = [0, 1].map((offset) => ({ storage, layout: strided(shape, [602, 2], offset) }));
     engine.map(kernel, [even!, even!], odd!);
     const expected = both.data.slice();
     for (let i = 0; i < expected.length; i += 2) {
@@ -107,10 +105,7 @@ describe("a map that the arena cannot hold", () => {
     storages.write(dirty, new Uint8Array(room).fill(255));
     storages.release(dirty);
     const kernel = kernelOf((x: number, y: number) => x + y, "float32", "float32");
-    const small = {
-      storage: storages.allocate("float32", 301),
-      layout: { ...plainRow(301), strides: [0, 1] },
-    };
+    const small = { storage: storages.allocate("float32", 301), layout: strided(shape, [0, 1], 0) };
     const large = drawView("float32", shape, plain, values(1));
     const input = storages.allocate("float32", large.data.length);
     storages.write(input, large.data);
@@ -130,11 +125,61 @@ describe("a map that the arena cannot hold", () => {
     const out = drawView("float64", shape, plain, () => 0);
     expect(difference(engine, mapBy(kernel), { inputs: [x, y], out })).toBeUndefined();
   });
+
+  it("is out of memory where nothing can make room, and gives back what it borrowed where it fails", () => {
+    const engine = smallEngine(room, true);
+    const kernel = kernelOf((x: number) => -x, "float32");
+    const x = drawView("float32", shape, plain, values(1));
+    const drawn = { inputs: [x], out: x };
+    const borrow = vi.spyOn(engine.storages.residents, "borrow").mockReturnValue(undefined);
+    const refused = expect.objectContaining({ code: "OUT_OF_MEMORY" });
+    expect(() => difference(engine, mapBy(kernel), drawn)).toThrow(refused);
+    borrow.mockRestore();
+    const elements = vi.spyOn(engine.storages.residents, "elements").mockImplementation(() => {
+      throw new Error("no elements");
+    });
+    const storage = engine.storages.allocate("float32", x.data.length);
+    const view = { storage, layout: x.layout };
+    expect(() => engine.map(kernel, [view], view)).toThrow("no elements");
+    elements.mockRestore();
+    expect(engine.arena.used).toBe(0);
+  });
 });
 
-const plainRow = (length: number) => ({
-  shape: [300, length],
-  offset: 0,
-  size: 300 * length,
-  contiguous: false,
+describe("where only some operands are in the arena", () => {
+  const large = 2000 * 1000;
+  const product = (x: number, y: number) => x * y + 1;
+  const rows = { order: [0, 1], flipped: [], stretched: [true, false], spacing: 1, offset: 0 };
+
+  it("they stay there", () => {
+    const engine = smallEngine(6 * 2 ** 20, true);
+    const { storages } = engine;
+    const dirty = storages.allocate("uint8", 4 * 2 ** 20);
+    storages.write(dirty, new Uint8Array(dirty.length).fill(255));
+    storages.release(dirty);
+    const x = storages.allocate("float32", large);
+    const y = storages.allocate("float32", 1000) as ArenaStorage;
+    const z = storages.allocate("uint8", 2 * 2000 * 1000);
+    storages.write(x, new Float32Array(large).fill(2));
+    const shape = [2000, 1000];
+    const [a, b] = [
+      { storage: x, layout: strided(shape, [1000, 1], 0) },
+      { storage: y, layout: strided(shape, [0, 1], 0) },
+    ];
+    // Every other element of z, which nobody has written yet.
+    const kernel = kernelOf(product, "float32", "float32");
+    engine.map(kernel, [a, b], { storage: z, layout: strided(shape, [2000, 2], 1) });
+    expect([y.cell.address >= 0, storages.residents.evictions]).toEqual([true, 0]);
+    expect(storages.read(z).every((value, i) => value === i % 2)).toBe(true);
+  });
+
+  it("nothing else is different", () => {
+    const engine = smallEngine(6 * 2 ** 20, false);
+    const shape = [2000, 1000];
+    const x = drawView("float32", shape, { ...rows, stretched: [] }, values(1));
+    const y = drawView("float64", shape, rows, values(2));
+    const out = drawView("float32", shape, { ...rows, order: [1, 0], stretched: [] }, values(3));
+    const kernel = kernelOf(product, "float32", "float64");
+    expect(difference(engine, mapBy(kernel), { inputs: [x, y], out })).toBeUndefined();
+  });
 });

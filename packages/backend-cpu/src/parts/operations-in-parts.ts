@@ -4,7 +4,6 @@
  */
 import { isOrderFree, type Residents, unchanged } from "@lockstep/codegen";
 import { type Kernel, type Operand, type Reduction, sizeOf, type View } from "@lockstep/core";
-import { readyCells } from "../wasm-operands.js";
 import { ArenaPart } from "./arena-part.js";
 import { foldInBoxes } from "./fold-in-boxes.js";
 import { mapInBoxes } from "./map-in-boxes.js";
@@ -20,16 +19,12 @@ export class OperationsInParts {
 
   /** As `Backend.map`. */
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    ArenaPart.with(this.residents, (part) => {
-      readyCells(this.residents, inputs, out);
-      mapInBoxes(part, this.run, kernel, inputs, out);
-    });
+    ArenaPart.with(this.residents, (part) => mapInBoxes(part, this.run, kernel, inputs, out));
   }
 
   /** As `Backend.reduce`. */
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     ArenaPart.with(this.residents, (part) => {
-      readyCells(this.residents, inputs, out);
       const space = reductionSpace(reduction, inputs, axes, out);
       if (sizeOf(space.reduced) === 0) {
         mapInBoxes(part, this.run, unchanged(reduction.step.type), [reduction.init], out);

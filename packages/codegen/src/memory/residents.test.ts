@@ -241,9 +241,10 @@ describe("the ceiling", () => {
 });
 
 describe("borrowing", () => {
-  it("drives cells out and gives what can be had", () => {
+  it("drives cells out and gives what can be had, at the latest operation's cost only where it must", () => {
     const all = residents(4 * 65536);
     const cells = Array.from({ length: 4 }, () => all.allocate("uint8", 65536));
+    all.reside(cells.slice(2));
     const two = all.borrow(2 * 65536)!;
     expect(two.bytes).toBe(2 * 65536);
     expect(cells.map((cell) => cell.address >= 0)).toEqual([false, false, true, true]);
@@ -256,6 +257,15 @@ describe("borrowing", () => {
     all.giveBack(rest);
     expect(all.reside(cells)).toBe(true);
     expect(all.arena.used).toBe(4 * 65536);
+  });
+
+  it("takes less than could be had rather than the latest operation's cells", () => {
+    const all = residents(4 * 65536);
+    const cells = Array.from({ length: 4 }, () => all.allocate("uint8", 65536));
+    all.reside(cells.slice(1));
+    const part = all.borrow(4 * 65536)!;
+    expect(part.bytes).toBe(65536);
+    expect(cells.map((cell) => cell.address >= 0)).toEqual([false, true, true, true]);
   });
 });
 

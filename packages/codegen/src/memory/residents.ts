@@ -115,10 +115,17 @@ export class Residents {
     if (place.cell !== undefined) this.release(place.cell);
   }
 
-  /** Lends bytes of the arena: as many as can be had by halves from `most` on, at the cost of cells. */
+  /**
+   * Lends bytes of the arena: as many as can be had by halves from `most` on, at the cost of cells, the latest
+   * operation's only where it must be.
+   */
   borrow(most: number): Borrowed | undefined {
+    return this.#borrow(most, this.arena.order.now) ?? this.#borrow(most, Infinity);
+  }
+
+  #borrow(most: number, pinned: number): Borrowed | undefined {
     for (let bytes = Math.min(most, this.arena.room); bytes >= leastBorrowed; bytes = Math.floor(bytes / 2)) {
-      const address = this.#room(bytes, Infinity);
+      const address = this.#room(bytes, pinned);
       if (address >= 0) return { address, bytes };
     }
     return undefined;
