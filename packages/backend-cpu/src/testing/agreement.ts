@@ -14,14 +14,16 @@ interface Difference {
   readonly wasm: number;
 }
 
+type Run = (engine: Engine, inputs: readonly Operand[], out: View) => void;
+
 export class Agreement {
   readonly #js = new JsEngine();
   readonly #wasm = new WasmEngine();
 
-  /** The first element in which the engines differ; all NaNs are one, and both zeros are not. */
-  difference(kernel: Kernel, given: Given): Difference | undefined {
-    const js = resultOf(this.#js, kernel, given);
-    const wasm = resultOf(this.#wasm, kernel, given);
+  /** The first element in which the engines differ after `run`; all NaNs are one, and both zeros are not. */
+  difference(given: Given, run: Run): Difference | undefined {
+    const js = resultOf(this.#js, given, run);
+    const wasm = resultOf(this.#wasm, given, run);
     for (let at = 0; at < js.length; at++) {
       if (!Object.is(js[at], wasm[at])) return { at, js: js[at]!, wasm: wasm[at]! };
     }
@@ -30,21 +32,25 @@ export class Agreement {
 
   /** Throws, with a smaller kernel that differs too, unless the engines agree. */
   require({ kernel, given, title }: RandomCase): void {
-    if (this.difference(kernel, given) === undefined) return;
+    if (this.#ofMap(kernel, given) === undefined) return;
     const least = smaller(kernel, (candidate) => this.#differs(candidate, given));
-    throw new Error(`${title}\n${describe(least, given, this.difference(least, given)!)}`);
+    throw new Error(`${title}\n${describe(least, given, this.#ofMap(least, given)!)}`);
+  }
+
+  #ofMap(kernel: Kernel, given: Given): Difference | undefined {
+    return this.difference(given, (engine, inputs, out) => engine.map(kernel, inputs, out));
   }
 
   #differs(kernel: Kernel, given: Given): boolean {
     try {
-      return this.difference(kernel, given) !== undefined;
+      return this.#ofMap(kernel, given) !== undefined;
     } catch {
       return false;
     }
   }
 }
 
-function resultOf(engine: Engine, kernel: Kernel, { inputs, out, inPlace }: Given): TypedArray {
+function resultOf(engine: Engine, { inputs, out, inPlace }: Given, run: Run): TypedArray {
   const { storages } = engine;
   const viewOf = ({ dtype, layout, data }: GivenView): View => {
     const storage = storages.allocate(dtype, data.length);
@@ -53,7 +59,7 @@ function resultOf(engine: Engine, kernel: Kernel, { inputs, out, inPlace }: Give
   };
   const operands = inputs.map((input): Operand => (typeof input === "number" ? input : viewOf(input)));
   const target = inPlace === undefined ? viewOf(out) : (operands[inPlace] as View);
-  engine.map(kernel, operands, target);
+  run(engine, operands, target);
   const result = storages.read(target.storage);
   for (const operand of new Set([...operands, target])) {
     if (typeof operand !== "number") storages.release(operand.storage);

@@ -67,7 +67,7 @@ const mayBeWritten = (input: GivenView | number, dtype: Dtype): boolean =>
   input.dtype === dtype &&
   input.layout.strides.every((stride, d) => stride !== 0 || input.layout.shape[d] === 1);
 
-function randomLayout(draw: Draw, shape: readonly number[], isInput: boolean): Layout {
+export function randomLayout(draw: Draw, shape: readonly number[], isInput: boolean): Layout {
   const isPlain = chance(draw, 60);
   const isSpread = isInput && !isPlain && chance(draw, 40);
   const axes = shape.map((_, axis) => axis).reverse();
@@ -85,12 +85,17 @@ function randomLayout(draw: Draw, shape: readonly number[], isInput: boolean): L
   return strided(shape, strides, offset);
 }
 
-function randomView(draw: Draw, dtype: Dtype, layout: Layout): GivenView {
+/** Elements for a layout; of floats and integers, so many of a hundred are special. */
+export function randomView(
+  draw: Draw,
+  dtype: Dtype,
+  layout: Layout,
+  share = pickFrom(draw, [10, 50, 90]),
+): GivenView {
   const { offset, shape, strides } = layout;
   const last = shape.reduce((at, length, d) => at + Math.max(0, strides[d]!) * (length - 1), offset);
   const data = newArray(dtype, last + 1 + draw(0, 3));
   const special = specialValues[dtype];
-  const share = pickFrom(draw, [10, 50, 90]);
   for (let i = 0; i < data.length; i++) {
     data[i] = pickFrom(draw, chance(draw, share) || dtype === "bool" ? special : plain);
   }
