@@ -15,7 +15,11 @@ const notHere: BackendEntry = {
 describe("chooseBackends", () => {
   it("takes all, or those of a name, or one mode", () => {
     expect(chooseBackends([], knownBackends)).toEqual(knownBackends);
-    expect(chooseBackends(["cpu"], knownBackends).map(({ mode }) => mode)).toEqual(["wasm", "js", "interpret"]);
+    expect(chooseBackends(["cpu"], knownBackends).map(({ mode }) => mode)).toEqual([
+      "wasm",
+      "js",
+      "interpret",
+    ]);
     expect(chooseBackends(["cpu:interpret"], knownBackends).map(({ mode }) => mode)).toEqual(["interpret"]);
   });
 
