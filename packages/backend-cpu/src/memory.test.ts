@@ -155,6 +155,20 @@ describe("a device", () => {
   });
 });
 
+describe("zeros that nobody has written", () => {
+  it("are read as zeros, in place too, wherever they stand", () => {
+    const device = deviceOn(smallArena());
+    const increment = map((x: number) => x + 1);
+    for (const expected of [1, 2, 3]) {
+      device.full([1000], 9).dispose();
+      const x = device.zeros([1000]);
+      for (let i = 0; i < expected; i++) increment(x, { out: x });
+      expect(x.dataSync().every((value) => value === expected)).toBe(true);
+      x.dispose();
+    }
+  });
+});
+
 describe("operations on tensors larger than the arena", () => {
   it("give what a device with room for them gives", () => {
     const small = deviceOn(smallArena());

@@ -66,12 +66,12 @@ export class WasmEngine implements Engine {
     const count = inputs.length;
     const outStorage = out.storage as ArenaStorage;
     let contiguous = outContiguous && count < mostKeyed && size <= piece;
-    // What is written from end to end need not be cleared first.
-    if (outStorage.cell.needsClearing && isWhole(out)) outStorage.cell.needsClearing = false;
-    let isReady = isAtHand(outStorage.cell);
+    const { cell: outCell } = outStorage;
+    // What is written from end to end, and not read, need not be cleared first.
+    let isReady = outCell.place.address >= 0 && (!outCell.needsClearing || isWhole(out));
     let key = outStorage.code;
     const now = ++this.arena.order.now;
-    outStorage.cell.lastUsed = now;
+    outCell.lastUsed = now;
     for (let k = 0; k < count; k++) {
       const input = inputs[k]!;
       if (typeof input === "number") {
@@ -85,7 +85,9 @@ export class WasmEngine implements Engine {
       contiguous &&= input.layout.contiguous;
     }
     if (size === 0) return;
-    if (!isReady && !this.#ready(inputs, out)) {
+    if (isReady) {
+      outCell.needsClearing = false;
+    } else if (!this.#ready(inputs, out)) {
       this.#inParts.map(kernel, inputs, out);
       return;
     }
