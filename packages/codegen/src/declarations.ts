@@ -3,8 +3,7 @@
  * mentions it follows in the same list of statements, else at the head of the body. Short-lived variables
  * keep V8's loops free of values carried round for nothing, and the generated code readable.
  */
-import type { Expression, Statement } from "@lockstep/core";
-import { partsOf } from "./parts.js";
+import { type Expression, partsOf, type Statement } from "@lockstep/core";
 
 export interface Declarations {
   /** Assignments that declare their local. */

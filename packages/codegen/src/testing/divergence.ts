@@ -1,6 +1,5 @@
 /** The divergence of functions, by the names of their variables. */
-import type { Statement } from "@lockstep/core";
-import { bodiesOf } from "../parts.js";
+import { bodiesOf, type Statement } from "@lockstep/core";
 import { findDivergence } from "../wasm/vector/divergence.js";
 import { mapOf } from "./kernels.js";
 

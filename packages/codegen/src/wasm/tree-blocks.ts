@@ -3,8 +3,7 @@
  * sixteen lanes of 32 bits are four chains of dependent operations, too few to keep the machine busy, and blocks know
  * nothing of each other.
  */
-import { blockLength, bytesPerElement, laneCount, type TreeReduction } from "@lockstep/core";
-import { someStatement } from "../parts.js";
+import { blockLength, bytesPerElement, laneCount, someStatement, type TreeReduction } from "@lockstep/core";
 import { weigh } from "../weight.js";
 import { accumulatorVariables, combine } from "./accumulators.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
@@ -28,7 +27,7 @@ export function blocksAtOnce(
     (kernel) =>
       kernel.functions.length === 0 &&
       weigh(kernel.body) <= lightest &&
-      !someStatement(kernel.body, ({ kind }) => kind === "loop"),
+      !kernel.body.some((inner) => someStatement(inner, ({ kind }) => kind === "loop")),
   );
   if (!isLight || steps.includes("stride")) return 0;
   const isWide = [type, ...element.locals.map((local) => local.type)].includes("float64");

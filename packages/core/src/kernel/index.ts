@@ -16,3 +16,11 @@ export { printKernel } from "./print.js";
 export type { Scope, ScopeFunction, ScopeValue } from "./scope.js";
 export { scoped } from "./scoped.js";
 export type * from "./tree.js";
+export {
+  bodiesOf,
+  eachExpression,
+  expressionsOf,
+  partsOf,
+  someExpression,
+  someStatement,
+} from "./walk.js";

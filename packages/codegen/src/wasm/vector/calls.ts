@@ -2,8 +2,7 @@
  * Calls of functions that were not inlined: too long to stand everywhere, or for rare arguments. They are asked for
  * four lanes at a time, and only where one of the four is at work.
  */
-import type { Expression, Invoke, Select } from "@lockstep/core";
-import { someExpression } from "../../parts.js";
+import { type Expression, type Invoke, type Select, someExpression } from "@lockstep/core";
 import type { LocalIndex } from "../assembly/function-builder.js";
 import type { ExpressionWriter } from "./expressions.js";
 import { bitsOf, type MaskBits, registerCount, splatBytes } from "./lanes.js";

@@ -4,9 +4,15 @@
  * compiler for high-performance CPU programming", 2012). This pass finds which is which, to a fixed point: a value
  * varies if it comes from one that varies or is assigned where only some lanes are at work.
  */
-import type { Expression, Statement } from "@lockstep/core";
+import {
+  bodiesOf,
+  type Expression,
+  eachExpression,
+  expressionsOf,
+  type Statement,
+  someExpression,
+} from "@lockstep/core";
 import { declare } from "../../declarations.js";
-import { bodiesOf, eachExpression, expressionsOf, someExpression } from "../../parts.js";
 
 export interface Divergence {
   /** For each local, whether lanes may hold different values. */

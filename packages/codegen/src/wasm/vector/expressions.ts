@@ -3,8 +3,7 @@
  * r of a result needs registers r of its parts alone. Where 64-bit values meet 32-bit ones that is not so: there the
  * part is first held in variables (`prepare`), so that nothing is computed twice.
  */
-import type { Binary, Expression, Select } from "@lockstep/core";
-import { partsOf } from "../../parts.js";
+import { type Binary, type Expression, partsOf, type Select } from "@lockstep/core";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
 import { callsOnSide, prepareSides, writeInvoke } from "./calls.js";
 import { writeCondition } from "./conditions.js";

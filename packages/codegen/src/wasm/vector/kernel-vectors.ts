@@ -2,9 +2,16 @@
  * A kernel for vectors of elements: its arguments from registers of whatever dtype, its result in the dtype that is
  * stored. What a loop puts around it is the loop's own business.
  */
-import type { Dtype, Expression, Kernel, Statement, ValueType } from "@lockstep/core";
+import {
+  type Dtype,
+  type Expression,
+  eachExpression,
+  type Kernel,
+  type Statement,
+  someExpression,
+  type ValueType,
+} from "@lockstep/core";
 import { declare } from "../../declarations.js";
-import { eachExpression, someExpression } from "../../parts.js";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
 import { ExpressionWriter } from "./expressions.js";
 import { bitsOf, type MaskBits } from "./lanes.js";

@@ -2,8 +2,7 @@
  * Writes statements for several lanes at once. Where lanes part, a mask says which of them are at work; leaving a
  * loop, a block or the function takes lanes out of the masks, and where none is left nothing runs.
  */
-import type { Expression, Statement, ValueType } from "@lockstep/core";
-import { someStatement } from "../../parts.js";
+import { type Expression, type Statement, someStatement, type ValueType } from "@lockstep/core";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
 import { type Divergence, findDivergence, isLightList } from "./divergence.js";
 import { LaneMasks } from "./lane-masks.js";
@@ -59,7 +58,7 @@ export class StatementWriter {
       const mask = this.#masks.copyOfActive("running");
       this.#masks.under(mask, () => this.#targets.as("function", -1, mask, () => this.list(code.body, true)));
     } else if (
-      someStatement(code.body.slice(0, -1), ({ kind }) => kind === "return") ||
+      code.body.slice(0, -1).some((inner) => someStatement(inner, ({ kind }) => kind === "return")) ||
       isNestedReturn(code.body)
     ) {
       this.#targets.as("function", -1, undefined, () => this.list(code.body, true));
@@ -86,7 +85,7 @@ export class StatementWriter {
   /** Whether lanes may have left by the end of a statement. */
   #mayLeave(statement: Statement): boolean {
     if (this.fn.active === undefined || statement.kind === "assign") return false;
-    return someStatement([statement], (inner) => this.#divergence.partingLeaves.has(inner));
+    return someStatement(statement, (inner) => this.#divergence.partingLeaves.has(inner));
   }
 
   #statement(statement: Statement, last: boolean): void {

@@ -1,6 +1,5 @@
 /** One WebAssembly function that runs a body of the kernel language for several lanes: where its locals are. */
-import type { Expression, KernelFunction, Local } from "@lockstep/core";
-import { someExpression } from "../../parts.js";
+import { type Expression, type KernelFunction, type Local, someExpression } from "@lockstep/core";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
 import { bitsOf, type MaskBits, registerCount } from "./lanes.js";
 import type { VectorModule } from "./vector-module.js";
