@@ -17,7 +17,7 @@ export const errorCodes = {
   KERNEL_UNASSIGNED: "A variable that may be read before it has a value",
   KERNEL_RETURN: "A path through the function that returns nothing",
   KERNEL_CONST: "An assignment to a constant",
-  KERNEL_LIMIT: "A function nested deeper, or of more values, than the compiler takes",
+  KERNEL_LIMIT: "A function nested deeper than the compiler takes",
   REDUCE_ASSOCIATIVE: "A reduction promised to be associative that is not, on samples",
   REDUCE_INIT: "An initial value that is not a number or a boolean",
   REDUCE_EMPTY: "A reduction of nothing that has no identity, such as min of an empty tensor",

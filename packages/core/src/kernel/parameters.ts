@@ -10,10 +10,7 @@ export interface Parameters {
   readonly scope: ScopeBinding[];
 }
 
-/** More values than this no backend need take; WebAssembly for one has room for a thousand parameters. */
-const mostValues = 255;
-
-/** Declares them; throws `KERNEL_PARAMETER`, `KERNEL_LIMIT`. */
+/** Declares them; throws `KERNEL_PARAMETER`. */
 export function declareParameters(source: Source, scopes: BlockScopes): Parameters {
   const { params, owners } = source.node;
   const parameters: ParameterBinding[] = [];
@@ -42,15 +39,6 @@ export function declareParameters(source: Source, scopes: BlockScopes): Paramete
       );
     }
   });
-  const excess = parameters[mostValues];
-  if (excess !== undefined) {
-    throw source.refusal(
-      "KERNEL_LIMIT",
-      params[excess.index]!,
-      `the function takes ${parameters.length} values, and ${mostValues} are the most`,
-      "Compute in steps, or put the values into one tensor and reduce it",
-    );
-  }
   return { parameters, scope };
 }
 
