@@ -4,6 +4,7 @@
  */
 import {
   JavaScriptLoops,
+  Kept,
   type Loop,
   type MatmulDtype,
   planMap,
@@ -28,7 +29,7 @@ export class JsEngine implements Engine {
   readonly capabilities = jsCapabilities;
   readonly storages = new ArrayStorages();
   readonly #loops = new JavaScriptLoops();
-  readonly #contiguous = new WeakMap<Kernel, Map<number, Loop>>();
+  readonly #contiguous = new Kept<Loop>();
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     const count = inputs.length;
@@ -64,11 +65,7 @@ export class JsEngine implements Engine {
   }
 
   #contiguousLoop(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Loop {
-    let loops = this.#contiguous.get(kernel);
-    if (loops === undefined) {
-      loops = new Map();
-      this.#contiguous.set(kernel, loops);
-    }
+    const loops = this.#contiguous.of(kernel);
     let loop = loops.get(key);
     if (loop === undefined) {
       loop = this.#loops.map(kernel, planMap(inputs.map(shapeOf), viewShape(out)).shape).loop;

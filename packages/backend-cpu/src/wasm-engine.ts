@@ -6,6 +6,7 @@ import {
   type Arena,
   type Cell,
   type Entry,
+  Kept,
   loopsOf,
   type MatmulDtype,
   planVectorMap,
@@ -51,7 +52,7 @@ export class WasmEngine implements Engine {
   readonly storages: ArenaStorages;
   readonly #loops: WasmLoops;
   readonly #frame: Int32Array;
-  readonly #contiguous = new WeakMap<Kernel, Map<number, Entry>>();
+  readonly #contiguous = new Kept<Entry>();
   readonly #inParts: OperationsInParts;
 
   constructor(readonly arena: Arena = processArena()) {
@@ -104,11 +105,7 @@ export class WasmEngine implements Engine {
   }
 
   #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
-    let rows = this.#contiguous.get(kernel);
-    if (rows === undefined) {
-      rows = new Map();
-      this.#contiguous.set(kernel, rows);
-    }
+    const rows = this.#contiguous.of(kernel);
     let row = rows.get(key);
     if (row === undefined) {
       const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));

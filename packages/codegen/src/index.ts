@@ -1,5 +1,6 @@
 /** From kernels to loops. */
 export { type MatmulDtype, writeMapLoop, writeMatmul, writeReduceLoop } from "./javascript/index.js";
+export { Kept } from "./kept.js";
 export { type GeneratedLoop, JavaScriptLoops } from "./loops.js";
 export { type MapTask, planMap } from "./map-task.js";
 export { type MatmulTask, planMatmul } from "./matmul-task.js";

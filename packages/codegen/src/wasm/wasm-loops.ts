@@ -1,12 +1,9 @@
-/**
- * Loops in WebAssembly, kept by what they were written from: equal kernels share them, however often their function
- * was compiled.
- */
+/** Loops in WebAssembly, kept. */
 import type { Kernel, Reduction } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import type { MatmulDtype } from "../javascript/index.js";
+import { KeptLoops } from "../kept-loops.js";
 import type { Arena } from "../memory/index.js";
-import { RecentlyUsed } from "../recently-used.js";
 import { expandReduction, hashOf } from "../reductions.js";
 import { type MapShape, mapKey, reduceKey } from "../shapes.js";
 import { Instances, type VectorLoop } from "./instances.js";
@@ -16,14 +13,9 @@ import type { MatmulEntry } from "./matmul/plan.js";
 import { writeReduceModule } from "./reduce-module.js";
 import type { VectorReduceShape } from "./vector-reduce-task.js";
 
-/** Loops kept: more than any program uses in turn, few enough to forget those of functions made in a loop. */
-const capacity = 512;
-
 export class WasmLoops {
   readonly #instances: Instances;
-  readonly #loops = new RecentlyUsed<string, VectorLoop>(capacity);
-  /** The way to a loop that was used before goes by the kernel's identity, as hashes are long. */
-  readonly #known = new WeakMap<object, Map<number | string, VectorLoop>>();
+  readonly #loops = new KeptLoops<VectorLoop>();
 
   constructor(readonly arena: Arena) {
     this.#instances = new Instances(arena);
@@ -31,8 +23,8 @@ export class WasmLoops {
 
   /** The loop of `kernel` for `shape`; library functions are expanded here. */
   map(kernel: Kernel, shape: MapShape): VectorLoop {
-    const write = (shared: boolean) => writeMapModule(expandLibrary(kernel), shape, shared);
-    return this.#get(kernel, mapKey(shape), () => `map ${kernel.hash} ${mapKey(shape)}`, write);
+    const make = () => this.#instances.make((shared) => writeMapModule(expandLibrary(kernel), shape, shared));
+    return this.#loops.get(kernel, mapKey(shape), () => `map ${kernel.hash}`, make);
   }
 
   /** What that loop is, in WebAssembly's text format. */
@@ -43,8 +35,9 @@ export class WasmLoops {
   /** The loop of a reduction for `shape`. */
   reduce(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
     const key = `${reduceKey(shape)} ${shape.wide} ${shape.bare}`;
-    const write = (shared: boolean) => writeReduceModule(expandReduction(reduction), shape, shared);
-    return this.#get(reduction, key, () => `${hashOf(reduction)} ${key}`, write);
+    const make = () =>
+      this.#instances.make((shared) => writeReduceModule(expandReduction(reduction), shape, shared));
+    return this.#loops.get(reduction, key, () => hashOf(reduction), make);
   }
 
   reduceText(reduction: Reduction, shape: VectorReduceShape): string {
@@ -53,31 +46,12 @@ export class WasmLoops {
 
   /** The loop of a matrix product, as `planVectorMatmul` chose it. */
   matmul(dtype: MatmulDtype, entry: MatmulEntry): VectorLoop {
-    const write = (shared: boolean) => writeMatmulModule(dtype, entry, shared);
-    return this.#loops.get(`matmul ${dtype} ${entry}`, () => this.#instances.make(write));
+    const make = () => this.#instances.make((shared) => writeMatmulModule(dtype, entry, shared));
+    return this.#loops.shared(`matmul ${dtype} ${entry}`, make);
   }
 
   matmulText(dtype: MatmulDtype, entry: MatmulEntry): string {
     return writeMatmulModule(dtype, entry, this.arena.shared).text();
-  }
-
-  #get(
-    owner: object,
-    key: number | string,
-    longKey: () => string,
-    write: Parameters<Instances["make"]>[0],
-  ): VectorLoop {
-    let known = this.#known.get(owner);
-    if (known === undefined) {
-      known = new Map();
-      this.#known.set(owner, known);
-    }
-    let loop = known.get(key);
-    if (loop === undefined) {
-      loop = this.#loops.get(longKey(), () => this.#instances.make(write));
-      known.set(key, loop);
-    }
-    return loop;
   }
 }
 
