@@ -106,7 +106,7 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: WasmLoo
       isLane ? lanes : loop === 2 ? inside : around,
     );
   };
-  const { rows, columns } = { rows: out.layout.shape.at(-2)!, columns: out.layout.shape.at(-1)! };
+  const [rows, columns] = out.layout.shape.slice(-2) as [number, number];
   const batch = rows * columns === 0 ? 0 : out.layout.size / (rows * columns);
   const product = [strides(0, -2, 0, -2), strides(1, 0, -1, -1), strides(2, -1, -2, 0)];
   return {

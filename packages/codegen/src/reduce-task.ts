@@ -13,7 +13,7 @@ export interface ReduceTask {
 }
 
 /** Neighbouring outputs that make a strip worth its while. */
-const shortestStrip = 16;
+export const shortestStrip = 16;
 
 /** Plans the reduction of `axes` of `inputs` (views of one shape, or numbers) into `out`. */
 export function planReduce(
@@ -73,7 +73,7 @@ export function planReduce(
 }
 
 /** The distance between neighbours in the innermost loop, in all inputs together. */
-function reach({ strides }: Plan, inputs: number): number {
+export function reach({ strides }: Plan, inputs: number): number {
   let total = 0;
   for (let view = 0; view < inputs; view++) total += Math.abs(strides[view]!.at(-1)!);
   return total;

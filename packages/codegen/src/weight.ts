@@ -1,5 +1,5 @@
 /** How much code a piece of a kernel makes. */
-import type { Kernel } from "@lockstep/core";
+import { type Kernel, type Statement, someStatement } from "@lockstep/core";
 
 /** The number of nodes in a tree of statements and expressions. */
 export function weigh(node: unknown): number {
@@ -15,3 +15,7 @@ const lightest = 16;
 /** Whether a kernel is a single light expression. */
 export const isLight = ({ body, functions }: Kernel): boolean =>
   body[0]?.kind === "return" && functions.length === 0 && weigh(body) <= lightest;
+
+/** Whether a list of statements holds a loop, however deep. */
+export const hasLoop = (list: readonly Statement[]): boolean =>
+  list.some((statement) => someStatement(statement, ({ kind }) => kind === "loop"));

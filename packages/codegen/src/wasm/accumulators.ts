@@ -3,7 +3,8 @@ import { bytesPerElement, type Dtype, type Kernel, type ValueType } from "@locks
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { writeNumber } from "./row.js";
 import { KernelVectors } from "./vector/kernel-vectors.js";
-import { bitsOf, registerCount, splatBytes } from "./vector/lanes.js";
+import { bitsOf, registerCount } from "./vector/lanes.js";
+import { toBit } from "./vector/stores.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
 /** A kernel that gives back what it is given. */
@@ -85,9 +86,6 @@ export function writeOne(
   const size = bytesPerElement(dtype);
   builder.get(pointer);
   push();
-  if (dtype === "bool") {
-    builder.get(builder.constant(splatBytes("int32", 1), "one"));
-    builder.emit("v128.and");
-  }
+  if (dtype === "bool") toBit(builder);
   builder.emit(`v128.store${size * 8}_lane`, 0, 0);
 }

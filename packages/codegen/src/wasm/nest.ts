@@ -2,7 +2,7 @@
 import type { InputKind } from "../shapes.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { type FrameLayout, frameLayout, type LoopsLayout, scratchOffset } from "./frame.js";
-import type { RowFunctions } from "./row.js";
+import type { RowFunctions, RowOperand } from "./row.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
 export const nestParameters = [
@@ -25,11 +25,7 @@ export function addNest(
   const count = builder.local("i32", "count");
   writer.read(count, set.extent(inner));
   writer.walk(set, inner, writer.start(set), true, (pointers) => {
-    row.operands.forEach((operand, k) => {
-      if (operand.kind === "number") writer.pushNumber(k);
-      else builder.get(pointers[k]!);
-      if (operand.stride !== undefined) writer.pushWord(set.stride(k, inner));
-    });
+    writer.pushOperands(row.operands, pointers, set, inner);
     builder.get(count);
     writer.pushScratch();
     builder.emit("call", module.builder.indexOf(row.row));
@@ -70,6 +66,23 @@ export class NestWriter {
   /** Variables for the operands' addresses. */
   pointers(name: string): LocalIndex[] {
     return this.kinds.map((_, k) => this.builder.local("i32", `${name}${k}`));
+  }
+
+  /** Pushes what a row or a block is given: addresses, with the strides of a loop where they need one, and numbers. */
+  pushOperands(
+    operands: readonly Pick<RowOperand, "kind" | "step">[],
+    pointers: readonly LocalIndex[],
+    set: LoopsLayout,
+    loop: number,
+  ): void {
+    for (const [k, { kind, step }] of operands.entries()) {
+      if (kind === "number") {
+        this.pushNumber(k);
+        continue;
+      }
+      this.builder.get(pointers[k]!);
+      if (step === "stride") this.pushWord(set.stride(k, loop));
+    }
   }
 
   /** The operands' addresses where the outermost loop of a set begins. */

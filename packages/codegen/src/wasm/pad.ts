@@ -1,9 +1,7 @@
 /** Copies between views and the scratch area where what is left over of a row becomes a whole vector. */
+import { writeCopy } from "./assembly/control.js";
 import type { FunctionBuilder } from "./assembly/function-builder.js";
 import type { VectorModule } from "./vector/vector-module.js";
-
-const loads: Readonly<Record<number, string>> = { 1: "i32.load8_u", 4: "i32.load", 8: "i64.load" };
-const stores: Readonly<Record<number, string>> = { 1: "i32.store8", 4: "i32.store", 8: "i64.store" };
 
 /**
  * `pad(from, stride, count, to)`: fills a vector of `lanes` elements with `count` of a view, of which the last is
@@ -76,6 +74,5 @@ export function addUnpad(module: VectorModule, size: number): FunctionBuilder {
 function copyOne(builder: FunctionBuilder, size: number, { from, to }: { from: number; to: number }): void {
   builder.get(to);
   builder.get(from);
-  builder.emit(loads[size]!);
-  builder.emit(stores[size]!);
+  writeCopy(builder, size);
 }

@@ -4,8 +4,9 @@
  * second version of the kernel is needed, and the lanes that stand for nobody do what a real one does. Where nothing
  * depends on what those lanes hold, whatever lies behind the view will do, and only the results go through scratch.
  */
-import { bytesPerElement, type Dtype, type Kernel, someStatement, type ValueType } from "@lockstep/core";
+import { bytesPerElement, type Dtype, type Kernel, type ValueType } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
+import { hasLoop } from "../weight.js";
 import type { FunctionBuilder, LocalIndex, NamedType } from "./assembly/function-builder.js";
 import { addPad, addUnpad } from "./pad.js";
 import { KernelVectors } from "./vector/kernel-vectors.js";
@@ -103,8 +104,7 @@ interface Rest {
 }
 
 /** Whether a kernel does the same whatever its values are: no lane keeps others waiting. */
-const isStraight = ({ body, functions }: Kernel): boolean =>
-  functions.length === 0 && !body.some((inner) => someStatement(inner, ({ kind }) => kind === "loop"));
+const isStraight = ({ body, functions }: Kernel): boolean => functions.length === 0 && !hasLoop(body);
 
 function writeRest(module: VectorModule, rest: Rest): void {
   const { row, operands, lanes, run, count, scratch, whole, careless } = rest;

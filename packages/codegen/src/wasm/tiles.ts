@@ -85,11 +85,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
           builder.emit("call", module.builder.indexOf(addTransposedCopy(module, size, columns)));
         }
         steps(line, tileHeight, 1, () => {
-          row.operands.forEach((operand, k) => {
-            if (operand.kind === "number") writer.pushNumber(k);
-            else builder.get(tilePointers[k]!);
-            if (operand.stride !== undefined) writer.pushWord(set.stride(k, inner));
-          });
+          writer.pushOperands(row.operands, tilePointers, set, inner);
           builder.get(tileWidth);
           writer.pushScratch();
           builder.emit("call", module.builder.indexOf(row.row));

@@ -3,12 +3,11 @@
  * `width` elements apart. Where a column's elements are neighbours, whole registers are read along columns and turned
  * round in squares.
  */
+import { writeCopy, writeWhile } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
 const [from, rowStride, columnStride, rows, columns, to] = [0, 1, 2, 3, 4, 5];
-const loads: Readonly<Record<number, string>> = { 1: "i32.load8_u", 4: "i32.load", 8: "i64.load" };
-const stores: Readonly<Record<number, string>> = { 1: "i32.store8", 4: "i32.store", 8: "i64.store" };
 
 /** Shuffles by which pairs of registers exchange halves, first of 32-bit lanes, then of 64-bit lanes. */
 const words = (...lanes: number[]): number[] =>
@@ -110,8 +109,7 @@ class Copy {
       this.#each(this.row, firstRow, lastRow, 1, () => {
         this.#pushTarget();
         this.#pushSource();
-        builder.emit(loads[size]!);
-        builder.emit(stores[size]!);
+        writeCopy(builder, size);
       });
     });
   }
@@ -122,16 +120,14 @@ class Copy {
     if (start === 0) builder.i32(0);
     else builder.get(start);
     builder.set(index);
-    builder.block((done) => {
-      builder.loop((again) => {
-        builder.get(index);
-        builder.get(limit);
-        builder.emit("i32.ge_s");
-        builder.brIf(done);
-        body();
-        builder.advance(index, step);
-        builder.br(again);
-      });
+    const isBelow = (): void => {
+      builder.get(index);
+      builder.get(limit);
+      builder.emit("i32.lt_s");
+    };
+    writeWhile(builder, isBelow, () => {
+      body();
+      builder.advance(index, step);
     });
   }
 

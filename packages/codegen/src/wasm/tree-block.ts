@@ -5,6 +5,7 @@
 import { bytesPerElement, type Dtype, laneCount, type TreeReduction, type ValueType } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import { accumulatorVariables, combine } from "./accumulators.js";
+import { pushAtMost } from "./assembly/control.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { addPad } from "./pad.js";
 import { type RowOperand, rowParameters, scratchBytes, writeNumber } from "./row.js";
@@ -61,7 +62,8 @@ class Block {
     const left = builder.local("i32", "left");
     builder.get(count);
     builder.set(left);
-    this.#least(count, live);
+    pushAtMost(builder, count, laneCount);
+    builder.set(live);
     const vectors = this.#elementVectors();
     const element = accumulatorVariables(builder, this.type, laneCount, "element");
     builder.loop((again) => {
@@ -85,17 +87,6 @@ class Block {
     });
     this.lanes.halve(live);
     builder.get(this.acc[0]!);
-  }
-
-  #least(from: LocalIndex, to: LocalIndex): void {
-    const { builder } = this;
-    builder.get(from);
-    builder.i32(laneCount);
-    builder.get(from);
-    builder.i32(laneCount);
-    builder.emit("i32.lt_s");
-    builder.emit("select");
-    builder.set(to);
   }
 
   #elementVectors(): KernelVectors {
@@ -176,9 +167,7 @@ class Block {
                 }
               },
             ),
-          () => {
-            this.lanes.combine(element, left);
-          },
+          () => this.lanes.combine(element, left),
         );
       },
     );

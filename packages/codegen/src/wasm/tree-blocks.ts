@@ -3,8 +3,8 @@
  * sixteen lanes of 32 bits are four chains of dependent operations, too few to keep the machine busy, and blocks know
  * nothing of each other.
  */
-import { blockLength, bytesPerElement, laneCount, someStatement, type TreeReduction } from "@lockstep/core";
-import { weigh } from "../weight.js";
+import { blockLength, bytesPerElement, laneCount, type TreeReduction } from "@lockstep/core";
+import { hasLoop, weigh } from "../weight.js";
 import { accumulatorVariables, combine } from "./accumulators.js";
 import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
 import { rowParameters, writeNumber } from "./row.js";
@@ -24,10 +24,7 @@ export function blocksAtOnce(
   { steps }: BlockShape,
 ): number {
   const isLight = [element, { body, functions }].every(
-    (kernel) =>
-      kernel.functions.length === 0 &&
-      weigh(kernel.body) <= lightest &&
-      !kernel.body.some((inner) => someStatement(inner, ({ kind }) => kind === "loop")),
+    (kernel) => kernel.functions.length === 0 && weigh(kernel.body) <= lightest && !hasLoop(kernel.body),
   );
   if (!isLight || steps.includes("stride")) return 0;
   const isWide = [type, ...element.locals.map((local) => local.type)].includes("float64");

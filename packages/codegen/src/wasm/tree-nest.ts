@@ -115,15 +115,10 @@ export class TreeNest {
     );
   }
 
-  /** What a row or a block is given: addresses, strides along the last reduced loop, numbers. */
   #pushOperands(pointers: readonly LocalIndex[], inner: number): void {
-    const { builder, nest, shape } = this;
-    const reduced = nest.layout.sets[1]!;
-    for (const [k, kind] of shape.inputs.entries()) {
-      if (kind === "number") nest.pushNumber(k);
-      else builder.get(pointers[k]!);
-      if (kind !== "number" && shape.steps[k] === "stride") nest.pushWord(reduced.stride(k, inner));
-    }
+    const { inputs, steps } = this.shape;
+    const operands = inputs.map((kind, k) => ({ kind, step: steps[k]! }));
+    this.nest.pushOperands(operands, pointers, this.nest.layout.sets[1]!, inner);
   }
 
   /** Elements row by row into the stage, and a block whenever that is full. */

@@ -137,13 +137,8 @@ export class TreeStrips {
   #elements(pointers: readonly LocalIndex[]): void {
     const { builder, nest, shape, row } = this;
     const inner = this.outputs.loops - 1;
-    const pushElements = (): void => {
-      for (const [k, kind] of shape.inputs.entries()) {
-        if (kind === "number") nest.pushNumber(k);
-        else builder.get(pointers[k]!);
-        if (kind !== "number" && shape.steps[k] === "stride") nest.pushWord(this.outputs.stride(k, inner));
-      }
-    };
+    const operands = shape.inputs.map((kind, k) => ({ kind, step: shape.steps[k]! }));
+    const pushElements = (): void => nest.pushOperands(operands, pointers, this.outputs, inner);
     const pushLane = (): void => {
       nest.pushScratch(tilesOffset);
       builder.get(row);

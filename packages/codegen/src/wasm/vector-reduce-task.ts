@@ -2,6 +2,7 @@
 import { bytesPerElement, type Plan, planReduction, type Reduction, type ViewShape } from "@lockstep/core";
 import { stepOf } from "../map-task.js";
 import { isOrderFree } from "../order-free.js";
+import { reach, shortestStrip } from "../reduce-task.js";
 import type { InputKind, ReduceForm, ReduceShape, Step } from "../shapes.js";
 
 /**
@@ -31,8 +32,6 @@ export interface VectorReduceTask {
   readonly reduced: Plan;
 }
 
-/** Neighbouring outputs that make a strip worth its while. */
-const shortestStrip = 16;
 /** Elements of one output below which lanes along them would mostly be idle. */
 const fewElements = 64;
 /** Outputs from which on four registers of them are folded at once. */
@@ -96,11 +95,4 @@ export function planVectorReduce(
     outputs,
     reduced,
   };
-}
-
-/** The distance between neighbours in the innermost loop, in all inputs together. */
-function reach({ strides }: Plan, inputs: number): number {
-  let total = 0;
-  for (let view = 0; view < inputs; view++) total += Math.abs(strides[view]!.at(-1)!);
-  return total;
 }

@@ -1,4 +1,4 @@
-/** Ways to write what WebAssembly has no single instruction for: counting loops, the smaller of two. */
+/** Ways to write what WebAssembly has no single instruction for: counting loops, the smaller of two, copies. */
 import type { FunctionBuilder, LocalIndex } from "./function-builder.js";
 
 /** Runs `body` as long as what `pushTest` pushes is not 0. */
@@ -59,4 +59,13 @@ export function subtractLocal(builder: FunctionBuilder, local: LocalIndex, other
   builder.get(other);
   builder.emit("i32.sub");
   builder.set(local);
+}
+
+const loads: Readonly<Record<number, string>> = { 1: "i32.load8_u", 4: "i32.load", 8: "i64.load" };
+const stores: Readonly<Record<number, string>> = { 1: "i32.store8", 4: "i32.store", 8: "i64.store" };
+
+/** Copies an element of `size` bytes; the stack holds where to, then where from. */
+export function writeCopy(builder: FunctionBuilder, size: number): void {
+  builder.emit(loads[size]!);
+  builder.emit(stores[size]!);
 }

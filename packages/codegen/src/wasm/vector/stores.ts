@@ -53,7 +53,8 @@ export function writeStore(
   builder.giveBack("v128", value);
 }
 
-const toBit = (builder: FunctionBuilder): void => {
+/** Makes 0 and 1 of the 32-bit mask on the stack. */
+export const toBit = (builder: FunctionBuilder): void => {
   builder.get(builder.constant(splatBytes("int32", 1), "one"));
   builder.emit("v128.and");
 };
