@@ -1,5 +1,5 @@
+import { wasmCapabilities } from "@lockstep/codegen";
 import { describeBackend } from "@lockstep/conformance/vitest";
-import { wasmCapabilities } from "./capabilities.js";
 import { cpu } from "./index.js";
 
 describeBackend({ name: "cpu, wasm", create: () => cpu(), capabilities: wasmCapabilities });

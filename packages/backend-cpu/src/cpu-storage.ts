@@ -1,10 +1,6 @@
 /** Storages of this backend: ordinary typed arrays, which the garbage collector frees. */
-import { type Dtype, dtypes, LockstepError, newArray, type Storage, type TypedArray } from "@lockstep/core";
-
-/** Dtypes as small numbers. */
-export const dtypeCodes: Readonly<Record<Dtype, number>> = Object.fromEntries(
-  dtypes.map((dtype, code) => [dtype, code]),
-) as Record<Dtype, number>;
+import { dtypeCodes } from "@lockstep/codegen";
+import { type Dtype, LockstepError, newArray, type Storage, type TypedArray } from "@lockstep/core";
 
 export class CpuStorage implements Storage {
   readonly dtype: Dtype;

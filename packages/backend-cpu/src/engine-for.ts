@@ -1,10 +1,10 @@
 /** Which engine a mode means here: itself, or the next best where the platform does not allow it. */
+import { WasmEngine } from "@lockstep/codegen";
 import { LockstepError } from "@lockstep/core";
 import type { Permissions } from "./cpu-backend.js";
 import type { Engine } from "./engine.js";
 import { InterpretEngine } from "./interpret-engine.js";
 import { JsEngine } from "./js-engine.js";
-import { WasmEngine } from "./wasm-engine.js";
 
 /** From the fastest on. */
 export const modes = ["wasm", "js", "interpret"] as const;

@@ -1,23 +1,22 @@
 /** What the generated loops of an operation look like. */
 import {
+  describeKernel,
+  describeOutput,
+  type Explained,
   type JavaScriptLoops,
+  kindOf,
+  libraryNotes,
+  loopReport,
   type MatmulDtype,
+  orderNote,
   patternOf,
   planMap,
   planMatmul,
   planReduce,
+  shapeOf,
 } from "@lockstep/codegen";
 import { type LoopReport, matmulAsReduction, type Request } from "@lockstep/core";
-import {
-  describeKernel,
-  describeOutput,
-  type Explained,
-  kindOf,
-  libraryNotes,
-  loopReport,
-  orderNote,
-} from "./explain-common.js";
-import { isWorthTiling, shapeOf } from "./operands.js";
+import { isWorthTiling } from "./worth-tiling.js";
 
 type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
 

@@ -3,6 +3,7 @@
  * It computes in JavaScript's doubles; elements are converted as they are loaded, results as they are stored.
  * Kernels that come without a function (they arrived as data) are evaluated from their trees.
  */
+import { describeKernel, describeOutput, kindOf, loopReport } from "@lockstep/codegen";
 import {
   type Dtype,
   type Explanation,
@@ -23,7 +24,6 @@ import { ArrayStorages } from "./array-storages.js";
 import { interpretCapabilities } from "./capabilities.js";
 import type { CpuStorage } from "./cpu-storage.js";
 import type { Engine } from "./engine.js";
-import { describeKernel, describeOutput, kindOf, loopReport } from "./explain-common.js";
 import { walk } from "./walk.js";
 
 export class InterpretEngine implements Engine {

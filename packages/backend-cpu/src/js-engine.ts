@@ -4,20 +4,22 @@
  */
 import {
   JavaScriptLoops,
+  jsCapabilities,
   Kept,
   type Loop,
   type MatmulDtype,
   planMap,
   planMatmul,
   planReduce,
+  shapeOf,
+  viewShape,
 } from "@lockstep/codegen";
 import type { Explanation, Kernel, Operand, Reduction, Request, TypedArray, View } from "@lockstep/core";
 import { ArrayStorages } from "./array-storages.js";
-import { jsCapabilities } from "./capabilities.js";
 import type { CpuStorage } from "./cpu-storage.js";
 import type { Engine } from "./engine.js";
 import { explainMap, explainMatmul, explainReduce } from "./explain-js.js";
-import { isWorthTiling, shapeOf, viewShape } from "./operands.js";
+import { isWorthTiling } from "./worth-tiling.js";
 
 /** Digits of a key: five dtypes and the number. */
 const kinds = 6;

@@ -1,11 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { Arena, processArena, workspaceBytes } from "@lockstep/codegen";
+import { Arena, processArena, WasmEngine, workspaceBytes } from "@lockstep/codegen";
 import { add, map, matmul, softmax, sum } from "@lockstep/core";
 import { describe, expect, it } from "vitest";
 import { cpu } from "./index.js";
 import { EngineDevice } from "./testing/engine-device.js";
-import { WasmEngine } from "./wasm-engine.js";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;

@@ -1,8 +1,8 @@
 /** Two engines of this backend, given the same kernels and the same elements: where do their results differ? */
+import { WasmEngine } from "@lockstep/codegen";
 import { type Kernel, type Operand, printKernel, type TypedArray, type View } from "@lockstep/core";
 import type { Engine } from "../engine.js";
 import { JsEngine } from "../js-engine.js";
-import { WasmEngine } from "../wasm-engine.js";
 import type { RandomCase } from "./random-cases.js";
 import type { Given, GivenView } from "./random-operands.js";
 import { smaller } from "./smaller.js";

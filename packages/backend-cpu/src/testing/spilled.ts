@@ -1,5 +1,5 @@
 /** Operations on an arena too small for their operands, and what `js` mode makes of the same. */
-import { Arena, blockBytes, workspaceBytes } from "@lockstep/codegen";
+import { Arena, blockBytes, WasmEngine, workspaceBytes } from "@lockstep/codegen";
 import {
   bytesPerElement,
   type Dtype,
@@ -15,7 +15,6 @@ import {
 import fc from "fast-check";
 import type { Engine } from "../engine.js";
 import { JsEngine } from "../js-engine.js";
-import { WasmEngine } from "../wasm-engine.js";
 
 export interface DrawnView {
   readonly dtype: Dtype;

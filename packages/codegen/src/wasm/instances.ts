@@ -2,6 +2,7 @@
 import { type Arena, blockBytes } from "../memory/index.js";
 import { importModule, type ModuleBuilder } from "./assembly/module-builder.js";
 import { scratchOffset, tablesOffset } from "./frame.js";
+import { perArena } from "./per-arena.js";
 
 // Node makes its clock when it is first asked for, which would be in a person's first call.
 const clock = globalThis.performance;
@@ -9,8 +10,16 @@ const clock = globalThis.performance;
 /** A function of a module: addresses, counts and numbers. */
 export type Entry = (...args: number[]) => void;
 
+/** A module in binary, and the address of its tables. */
+export interface ModuleSource {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly tables: number;
+}
+
 export interface VectorLoop {
   readonly entries: Readonly<Record<string, Entry>>;
+  /** What it was made of, for whoever makes it again on another thread. */
+  readonly source: ModuleSource;
   /** Milliseconds from kernel to instance. */
   readonly compileTime: number;
 }
@@ -25,16 +34,9 @@ export class Instances {
   make(write: (shared: boolean) => ModuleBuilder): VectorLoop {
     const start = clock.now();
     const builder = write(this.arena.shared);
-    const imports = {
-      memory: this.arena.memory,
-      tables: new WebAssembly.Global({ value: "i32", mutable: false }, this.#addressOf(builder)),
-      remainder: (a: number, b: number) => a % b,
-    };
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(builder.bytes()), {
-      [importModule]: imports,
-    });
-    const entries = instance.exports as Record<string, Entry>;
-    return { entries, compileTime: clock.now() - start };
+    const source = { bytes: builder.bytes(), tables: this.#addressOf(builder) };
+    const entries = instantiate(source, this.arena.memory);
+    return { entries, source, compileTime: clock.now() - start };
   }
 
   /**
@@ -54,3 +56,19 @@ export class Instances {
     return address;
   }
 }
+
+/** The functions of a module, bound to an arena's memory. */
+export function instantiate(
+  { bytes, tables }: ModuleSource,
+  memory: WebAssembly.Memory,
+): VectorLoop["entries"] {
+  const imports = {
+    memory,
+    tables: new WebAssembly.Global({ value: "i32", mutable: false }, tables),
+    remainder: (a: number, b: number) => a % b,
+  };
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [importModule]: imports });
+  return instance.exports as Record<string, Entry>;
+}
+
+export const instancesOf = perArena((arena) => new Instances(arena));

@@ -7,7 +7,7 @@ import { addRow } from "./row.js";
 import { addTiledNest } from "./tiles.js";
 import { VectorModule } from "./vector/vector-module.js";
 
-/** Writes the module of `kernel` (library functions expanded) for `shape`. Exports `row`, and `nest` of several loops. */
+/** Writes the module of `kernel` (library functions expanded) for `shape`. Exports `row` and `nest`. */
 export function writeMapModule(kernel: Kernel, shape: MapShape, shared: boolean): ModuleBuilder {
   const module = new VectorModule(shared);
   // A tile's views that would go from line to line are copied so that they need not.
@@ -18,6 +18,6 @@ export function writeMapModule(kernel: Kernel, shape: MapShape, shared: boolean)
   module.builder.export(row.row);
   const kinds: readonly (Dtype | "number")[] = [...shape.inputs, shape.out];
   if (shape.tiled) module.builder.export(addTiledNest(module, row, shape));
-  else if (shape.loops > 1) module.builder.export(addNest(module, row, kinds, shape.loops));
+  else module.builder.export(addNest(module, row, kinds, shape.loops));
   return module.builder;
 }

@@ -23,7 +23,7 @@ export function addNest(
   const set = writer.layout.sets[0]!;
   const inner = loops - 1;
   const count = builder.local("i32", "count");
-  writer.read(count, set.extent(inner));
+  writer.readInnermost(count, set);
   writer.walk(set, inner, writer.start(set), true, (pointers) => {
     writer.pushOperands(row.operands, pointers, set, inner);
     builder.get(count);

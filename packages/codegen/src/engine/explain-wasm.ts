@@ -1,15 +1,4 @@
-/** What the generated WebAssembly of an operation looks like. */
-import {
-  lanesOfKernel,
-  type MatmulDtype,
-  type MatmulEntry,
-  patternOf,
-  planVectorMap,
-  planVectorMatmul,
-  planVectorReduce,
-  type VectorReduceForm,
-  type WasmLoops,
-} from "@lockstep/codegen";
+/** What the loops in WebAssembly of an operation look like. */
 import {
   type Kernel,
   type Layout,
@@ -20,6 +9,15 @@ import {
   type Request,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
+import type { MatmulDtype } from "../javascript/index.js";
+import { patternOf } from "../shapes.js";
+import { lanesOfKernel } from "../wasm/lanes-of-kernel.js";
+import type { MapLoops } from "../wasm/map-loops.js";
+import type { MatmulLoops } from "../wasm/matmul/matmul-loops.js";
+import { type MatmulEntry, planVectorMatmul } from "../wasm/matmul/plan.js";
+import type { ReduceLoops } from "../wasm/reduce-loops.js";
+import { planVectorMap } from "../wasm/vector-map-task.js";
+import { planVectorReduce, type VectorReduceForm } from "../wasm/vector-reduce-task.js";
 import {
   describeKernel,
   describeOutput,
@@ -47,7 +45,7 @@ const inside: Vectorised = {
   why: "It runs for all lanes at once, one element after another; this backend uses one thread",
 };
 
-export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: WasmLoops): Explained {
+export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: MapLoops): Explained {
   const { shape, plan } = planVectorMap(inputs.map(shapeOf), out);
   const notes = [...libraryNotes(kernel), ...vectorNotes(kernel)];
   if (shape.tiled) notes.push("Views whose strides disagree are copied tile by tile, so that all lie along");
@@ -61,13 +59,13 @@ export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: Was
     loops: reports(plan, [...inputs, out.layout], (loop) =>
       loop === plan.extents.length - 1 ? lanes : around,
     ),
-    code: loops.mapText(kernel, shape),
-    compileTime: loops.map(kernel, shape).compileTime,
+    code: loops.text(kernel, shape),
+    compileTime: loops.get(kernel, shape).compileTime,
     notes,
   };
 }
 
-export function explainReduce(request: RequestOf<"reduce">, loops: WasmLoops): Explained {
+export function explainReduce(request: RequestOf<"reduce">, loops: ReduceLoops): Explained {
   const { reduction, inputs, axes, out } = request;
   const { shape, outputs, reduced } = planVectorReduce(reduction, inputs.map(shapeOf), axes, out);
   const { step } = reduction;
@@ -86,13 +84,13 @@ export function explainReduce(request: RequestOf<"reduce">, loops: WasmLoops): E
       ...reports(reduced, inputs, (loop) => (alongOutputs ? inside : inner(reduced, loop) ? lanes : around)),
     ],
     order: reduction.order,
-    code: loops.reduceText(reduction, shape),
-    compileTime: loops.reduce(reduction, shape).compileTime,
+    code: loops.text(reduction, shape),
+    compileTime: loops.get(reduction, shape).compileTime,
     notes: [...libraryNotes(step), orderNote(reduction), formNotes[shape.form]],
   };
 }
 
-export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: WasmLoops): Explained {
+export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: MatmulLoops): Explained {
   const { reduction } = matmulAsReduction(a, b, out);
   const dtype = out.dtype as MatmulDtype;
   const { entry, swapped, turns } = planVectorMatmul(dtype, a.layout, b.layout, out.layout);
@@ -117,8 +115,8 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: WasmLoo
     pattern: entry,
     loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], around), ...product],
     order: "fold",
-    code: loops.matmulText(dtype, entry),
-    ...(turns === 0 ? {} : { compileTime: loops.matmul(dtype, entry).compileTime }),
+    code: loops.text(dtype, entry),
+    ...(turns === 0 ? {} : { compileTime: loops.get(dtype, entry).compileTime }),
     notes: [matmulNotes[entry], "Each sum runs along k from left to right, its products and sums rounded"],
   };
 }

@@ -1,6 +1,7 @@
 /** A map box by box. */
-import { boxesOf } from "@lockstep/codegen";
+
 import type { Kernel, Operand, View } from "@lockstep/core";
+import { boxesOf } from "../../memory/index.js";
 import type { ArenaPart } from "./arena-part.js";
 import { BoxedOperands } from "./boxed-operands.js";
 import type { Runner } from "./runner.js";

@@ -1,8 +1,11 @@
 /** Elements in the arena, where WebAssembly can reach them. */
-import { type Arena, type Cell, type Place, Residents } from "@lockstep/codegen";
-import type { Dtype, Storage, TypedArray } from "@lockstep/core";
-import { dtypeCodes } from "./cpu-storage.js";
-import type { Storages } from "./storages.js";
+import { type Dtype, dtypes, type Storage, type TypedArray } from "@lockstep/core";
+import { type Arena, type Cell, type Place, Residents } from "../memory/index.js";
+
+/** Dtypes as small numbers. */
+export const dtypeCodes: Readonly<Record<Dtype, number>> = Object.fromEntries(
+  dtypes.map((dtype, code) => [dtype, code]),
+) as Record<Dtype, number>;
 
 export class ArenaStorage implements Storage {
   readonly dtype: Dtype;
@@ -22,7 +25,7 @@ export class ArenaStorage implements Storage {
 /** Devices that nobody disposed of. Their cells do not refer to their storages, so these go with the device. */
 const abandoned = new FinalizationRegistry<Residents>((residents) => residents.close());
 
-export class ArenaStorages implements Storages {
+export class ArenaStorages {
   readonly residents: Residents;
 
   constructor(arena: Arena) {

@@ -1,8 +1,8 @@
+import type { ArenaStorage } from "@lockstep/codegen";
 import { compileMap, type Dtype, dtypes, type Kernel, parseFunction, strided } from "@lockstep/core";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import type { ArenaStorage } from "../arena-storages.js";
-import { bytesOf, type Drawn, difference, drawView, lies, mapBy, smallEngine } from "../testing/spilled.js";
+import { bytesOf, type Drawn, difference, drawView, lies, mapBy, smallEngine } from "./testing/spilled.js";
 
 type Args = readonly (Dtype | "weak-float")[];
 const kernelOf = (fn: (...args: never[]) => number | boolean, ...args: Args): Kernel =>

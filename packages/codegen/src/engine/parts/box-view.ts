@@ -1,6 +1,7 @@
 /** Views of parts of views. */
-import type { Box } from "@lockstep/codegen";
+
 import { type Operand, rowMajor, type Storage, strided, type View } from "@lockstep/core";
+import type { Box } from "../../memory/index.js";
 
 /** What a box holds of a view. */
 export function boxView({ storage, layout }: View, { origin, shape }: Box): View {

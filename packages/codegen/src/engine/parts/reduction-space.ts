@@ -1,6 +1,7 @@
 /** A reduction with its dimensions in order: those of the outputs first, those that are reduced behind them. */
-import { isOrderFree } from "@lockstep/codegen";
+
 import { type Operand, planReduction, type Reduction, strided, type View } from "@lockstep/core";
+import { isOrderFree } from "../../order-free.js";
 
 export interface ReductionSpace {
   /** Extents of the outputs' dimensions, and of the reduced ones. */

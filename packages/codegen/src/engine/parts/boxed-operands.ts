@@ -2,6 +2,8 @@
  * The operands of an operation as it goes from box to box of its index space: what is in the arena is seen where it
  * is, of the rest the box's windows are copied into a part of the arena, and the output's is copied back.
  */
+
+import { bytesPerElement, type Layout, type Operand, type TypedArray, type View } from "@lockstep/core";
 import {
   type Box,
   copyIn,
@@ -12,9 +14,8 @@ import {
   type Window,
   type WindowView,
   windowOf,
-} from "@lockstep/codegen";
-import { bytesPerElement, type Layout, type Operand, type TypedArray, type View } from "@lockstep/core";
-import { cellOf } from "../wasm-operands.js";
+} from "../../memory/index.js";
+import { cellOf } from "../operands.js";
 import type { ArenaPart } from "./arena-part.js";
 import { boxView } from "./box-view.js";
 

@@ -3,7 +3,7 @@
  * onto a stage there, each is reduced by its own part of the tree, and the pieces' values are combined as those of
  * blocks are: two that stand for as many elements as soon as they meet, what is left from the last to the first.
  */
-import { boxesOf, unchanged } from "@lockstep/codegen";
+
 import {
   blockLength,
   bytesPerElement,
@@ -13,6 +13,8 @@ import {
   type TreeReduction,
   type View,
 } from "@lockstep/core";
+import { boxesOf } from "../../memory/index.js";
+import { unchanged } from "../../wasm/accumulators.js";
 import { type ArenaPart, bytesInPart } from "./arena-part.js";
 import { boxesBetween, boxOperand, boxView, joined, wholeView, withReduced } from "./box-view.js";
 import { mapInBoxes } from "./map-in-boxes.js";

@@ -1,7 +1,7 @@
 import { compileReduction, type Dtype, parseFunction, type Reduction, strided } from "@lockstep/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesOf, difference, drawView, lies, reduceBy, smallEngine } from "../testing/spilled.js";
+import { bytesOf, difference, drawView, lies, reduceBy, smallEngine } from "./testing/spilled.js";
 
 type Fn = (...args: never[]) => number | boolean;
 const reductionOf = (fn: Fn, dtypes: readonly Dtype[], init: number | boolean, associative = false) =>

@@ -2,8 +2,11 @@
  * Operations whose operands do not fit into the arena together. They run box by box of their index space through a
  * part of the arena that is borrowed meanwhile: slower, and bit for bit what they are where there is room.
  */
-import { isOrderFree, type Residents, unchanged } from "@lockstep/codegen";
+
 import { type Kernel, type Operand, type Reduction, sizeOf, type View } from "@lockstep/core";
+import type { Residents } from "../../memory/index.js";
+import { isOrderFree } from "../../order-free.js";
+import { unchanged } from "../../wasm/accumulators.js";
 import { ArenaPart } from "./arena-part.js";
 import { foldInBoxes } from "./fold-in-boxes.js";
 import { mapInBoxes } from "./map-in-boxes.js";

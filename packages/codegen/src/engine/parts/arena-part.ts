@@ -1,6 +1,7 @@
 /** A borrowed part of the arena, handed out from its start and taken back in the opposite order. */
-import { type Borrowed, blockAlignment, blockBytes, Cell, type Residents } from "@lockstep/codegen";
+
 import { type Dtype, LockstepError } from "@lockstep/core";
+import { type Borrowed, blockAlignment, blockBytes, Cell, type Residents } from "../../memory/index.js";
 import { ArenaStorage } from "../arena-storages.js";
 
 /** Enough for long rows and little enough for a second-level cache, and few cells have to make room for it. */

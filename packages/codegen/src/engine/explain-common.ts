@@ -1,5 +1,4 @@
-/** What explanations of both modes have in common. */
-import { isOrderFree } from "@lockstep/codegen";
+/** What explanations of loops in JavaScript and in WebAssembly have in common. */
 import {
   type Dtype,
   type Explanation,
@@ -11,6 +10,7 @@ import {
   type ViewShape,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
+import { isOrderFree } from "../order-free.js";
 
 /** An explanation without the parts that the backend adds. */
 export type Explained = Omit<Explanation, "backend" | "engine" | "fallback">;

@@ -2,9 +2,12 @@
  * Folds box by box: the accumulators of a group of outputs stay in the arena while the elements that belong to them
  * come and go, in their order. The same serves the trees of operators that know no order.
  */
-import { type Box, boxesOf, isOrderFree, unchanged } from "@lockstep/codegen";
+
 import { bytesPerElement, type Operand, type Reduction, sizeOf, type View } from "@lockstep/core";
-import { cellOf, numberAs } from "../wasm-operands.js";
+import { type Box, boxesOf } from "../../memory/index.js";
+import { isOrderFree } from "../../order-free.js";
+import { unchanged } from "../../wasm/accumulators.js";
+import { cellOf, numberAs } from "../operands.js";
 import { type ArenaPart, bytesInPart } from "./arena-part.js";
 import { boxOperand, boxView, joined, wholeView, withReduced } from "./box-view.js";
 import { BoxedOperands } from "./boxed-operands.js";

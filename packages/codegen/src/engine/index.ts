@@ -1,0 +1,16 @@
+/** What runs operations on an arena, for backends whose loops are in WebAssembly. */
+export { ArenaStorage, ArenaStorages, dtypeCodes } from "./arena-storages.js";
+export { commonCapabilities, everyFunction, jsCapabilities, wasmCapabilities } from "./capabilities.js";
+export { type Command, type CommandRunner, mostFrameBytes, writeFrame } from "./command.js";
+export {
+  describeKernel,
+  describeOutput,
+  type Explained,
+  kindOf,
+  libraryNotes,
+  loopReport,
+  orderNote,
+} from "./explain-common.js";
+export { shapeOf, viewShape } from "./operands.js";
+export { RunHere } from "./run-here.js";
+export { WasmEngine } from "./wasm-engine.js";

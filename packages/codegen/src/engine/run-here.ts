@@ -1,0 +1,24 @@
+/** Runs commands on the thread that gives them, to their ends. */
+import type { Arena } from "../memory/index.js";
+import { type Command, type CommandRunner, writeFrame } from "./command.js";
+
+/**
+ * Elements of a call. A long loop is asked for in pieces, because the engine puts its better code in the place of its
+ * first code between calls only.
+ */
+export const pieceElements = 16384;
+
+export class RunHere implements CommandRunner {
+  readonly idle = true;
+
+  constructor(readonly arena: Arena) {}
+
+  run(command: Command): void {
+    const { workspace } = this.arena;
+    const { loop, entry, turns, perTurn, grain, coarse } = command;
+    const call = loop.entries[entry]!;
+    writeFrame(this.arena, workspace, command);
+    const step = coarse ? turns : grain * Math.max(1, Math.ceil(pieceElements / (perTurn * grain)));
+    for (let from = 0; from < turns; from += step) call(workspace, from, Math.min(turns, from + step));
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Runs maps. The way from a call to its loop is short where all views are contiguous: the kernel object leads to its
+ * loops, and the dtypes, as digits of a number, to the one that is meant.
+ */
+import { bytesPerElement, type Kernel, type Operand, type View } from "@lockstep/core";
+import { Kept } from "../kept.js";
+import type { Cell } from "../memory/index.js";
+import type { Entry } from "../wasm/instances.js";
+import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
+import { planVectorMap } from "../wasm/vector-map-task.js";
+import type { ArenaStorage, ArenaStorages } from "./arena-storages.js";
+import { type CommandRunner, scratchOf } from "./command.js";
+import { addressed, cellOf, cellsOf, isWhole, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
+import { pieceElements } from "./run-here.js";
+
+/** Digits of a key: five dtypes and the number. */
+const kinds = 6;
+const numberKind = 5;
+/** More operands than this and keys are no longer exact. */
+const mostKeyed = 16;
+/** Turns of a tiled nest go by whole tiles, and lines of memory belong to one thread. */
+const grainTurns = 64;
+
+export class WasmMaps {
+  readonly loops: MapLoops;
+  readonly #contiguous = new Kept<Entry>();
+  readonly #scratch: number;
+
+  constructor(
+    readonly storages: ArenaStorages,
+    readonly runner: CommandRunner,
+  ) {
+    const { arena } = storages.residents;
+    this.loops = mapLoopsOf(arena);
+    this.#scratch = scratchOf(arena);
+  }
+
+  /** As `Backend.map`; false, and nothing done, where the operands do not fit into the arena together. */
+  run(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+    const { size, contiguous: outContiguous } = out.layout;
+    const count = inputs.length;
+    const outStorage = out.storage as ArenaStorage;
+    let isShort = outContiguous && count < mostKeyed && size <= pieceElements && this.runner.idle;
+    const { cell: outCell } = outStorage;
+    // What is written from end to end, and not read, need not be cleared first.
+    let isReady = outCell.place.address >= 0 && (!outCell.needsClearing || isWhole(out));
+    let key = outStorage.code;
+    const now = ++this.storages.residents.arena.order.now;
+    outCell.lastUsed = now;
+    for (let k = 0; k < count; k++) {
+      const input = inputs[k]!;
+      if (typeof input === "number") {
+        key = key * kinds + numberKind;
+        continue;
+      }
+      const { cell, code } = input.storage as ArenaStorage;
+      key = key * kinds + code;
+      cell.lastUsed = now;
+      isReady &&= isAtHand(cell);
+      isShort &&= input.layout.contiguous;
+    }
+    if (size === 0) return true;
+    if (isReady) outCell.needsClearing = false;
+    else if (!readyCells(this.storages.residents, inputs, out)) return false;
+    if (isShort) this.#callRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
+    else this.#runNest(kernel, inputs, out);
+    return true;
+  }
+
+  #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
+    const rows = this.#contiguous.of(kernel);
+    let row = rows.get(key);
+    if (row === undefined) {
+      const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+      row = this.loops.get(kernel, shape).entries.row!;
+      rows.set(key, row);
+    }
+    return row;
+  }
+
+  #callRow(row: Entry, kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    const { size } = out.layout;
+    const scratch = this.#scratch;
+    const argument = (k: number): number => {
+      const input = inputs[k]!;
+      return typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : addressOf(input);
+    };
+    if (inputs.length === 1) row(argument(0), addressOf(out), size, scratch);
+    else if (inputs.length === 2) row(argument(0), argument(1), addressOf(out), size, scratch);
+    else row(...inputs.map((_, k) => argument(k)), addressOf(out), size, scratch);
+  }
+
+  #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    const { shape, words, plan } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+    const [turns, ...rest] = plan.extents as [number, ...number[]];
+    this.runner.run({
+      loop: this.loops.get(kernel, shape),
+      entry: "nest",
+      turns,
+      words: addressed(words, [...inputs, out]),
+      numbers: inputs.map((input, k) =>
+        typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : 0,
+      ),
+      perTurn: rest.reduce((product, extent) => product * extent, 1),
+      grain: grainTurns,
+      coarse: false,
+      inputs: cellsOf(inputs),
+      out: cellOf(out),
+    });
+  }
+}
+
+/** Whether a cell is in the arena and holds what it shall. */
+const isAtHand = (cell: Cell): boolean => cell.place.address >= 0 && !cell.needsClearing;
+
+const addressOf = ({ storage, layout }: View): number =>
+  (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);

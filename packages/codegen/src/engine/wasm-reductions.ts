@@ -1,0 +1,60 @@
+/** Runs reductions. */
+import type { Operand, Reduction, View } from "@lockstep/core";
+import { type ReduceLoops, reduceLoopsOf } from "../wasm/reduce-loops.js";
+import { planVectorReduce } from "../wasm/vector-reduce-task.js";
+import type { ArenaStorages } from "./arena-storages.js";
+import type { CommandRunner } from "./command.js";
+import { addressed, cellOf, cellsOf, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
+
+export class WasmReductions {
+  readonly loops: ReduceLoops;
+
+  constructor(
+    readonly storages: ArenaStorages,
+    readonly runner: CommandRunner,
+  ) {
+    this.loops = reduceLoopsOf(storages.residents.arena);
+  }
+
+  /**
+   * As `Backend.reduce`; false, and nothing done, where the operands do not fit into the arena together. `bare`: of a
+   * tree, without the initial value.
+   */
+  run(
+    reduction: Reduction,
+    inputs: readonly Operand[],
+    axes: readonly number[],
+    out: View,
+    bare = false,
+  ): boolean {
+    if (out.layout.size === 0) return true;
+    if (!readyCells(this.storages.residents, inputs, out)) return false;
+    const views = inputs.map(shapeOf);
+    const { shape, words, turns, outputs, reduced } = planVectorReduce(
+      reduction,
+      views,
+      axes,
+      viewShape(out),
+      bare,
+    );
+    const element = reduction.order === "tree" ? reduction.element : undefined;
+    const types = (element?.parameters ?? reduction.step.parameters.slice(1)).map(({ type }) => type);
+    const numbers = inputs.map((input, k) => (typeof input === "number" ? numberAs(input, types[k]!) : 0));
+    this.runner.run({
+      loop: this.loops.get(reduction, shape),
+      entry: "nest",
+      turns,
+      words: addressed(words, [...inputs, out]),
+      numbers: [...numbers, 0, numberAs(reduction.init, reduction.step.type)],
+      perTurn: Math.max(1, (outputs.size / turns) * reduced.size),
+      grain: outputs.extents.length === 1 ? stripTurns : 1,
+      coarse: false,
+      inputs: cellsOf(inputs),
+      out: cellOf(out),
+    });
+    return true;
+  }
+}
+
+/** As many neighbouring outputs as are reduced together. */
+const stripTurns = 256;

@@ -1,0 +1,30 @@
+/** The reductions of an arena, kept: all devices on it share them. */
+import type { Reduction } from "@lockstep/core";
+import { KeptLoops } from "../kept-loops.js";
+import { expandReduction, hashOf } from "../reductions.js";
+import { reduceKey } from "../shapes.js";
+import { type Instances, instancesOf, type VectorLoop } from "./instances.js";
+import { perArena } from "./per-arena.js";
+import { writeReduceModule } from "./reduce-module.js";
+import type { VectorReduceShape } from "./vector-reduce-task.js";
+
+export class ReduceLoops {
+  readonly #kept = new KeptLoops<VectorLoop>();
+
+  constructor(readonly instances: Instances) {}
+
+  /** The loop of a reduction for `shape`; library functions are expanded here. */
+  get(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
+    const key = `${reduceKey(shape)} ${shape.wide} ${shape.bare}`;
+    const make = () =>
+      this.instances.make((shared) => writeReduceModule(expandReduction(reduction), shape, shared));
+    return this.#kept.get(reduction, key, () => hashOf(reduction), make);
+  }
+
+  /** What that loop is, in WebAssembly's text format. */
+  text(reduction: Reduction, shape: VectorReduceShape): string {
+    return writeReduceModule(expandReduction(reduction), shape, this.instances.arena.shared).text();
+  }
+}
+
+export const reduceLoopsOf = perArena((arena) => new ReduceLoops(instancesOf(arena)));
