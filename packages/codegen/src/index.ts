@@ -22,3 +22,15 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
+export type { Entry, VectorLoop } from "./wasm/instances.js";
+export { type MapLoops, mapLoopsOf } from "./wasm/map-loops.js";
+export { type MatmulLoops, matmulLoopsOf } from "./wasm/matmul/matmul-loops.js";
+export { type MatmulEntry, planVectorMatmul, type VectorMatmulTask } from "./wasm/matmul/plan.js";
+export { type ReduceLoops, reduceLoopsOf } from "./wasm/reduce-loops.js";
+export { planVectorMap, type VectorMapTask } from "./wasm/vector-map-task.js";
+export {
+  planVectorReduce,
+  type VectorReduceForm,
+  type VectorReduceShape,
+  type VectorReduceTask,
+} from "./wasm/vector-reduce-task.js";
