@@ -4,26 +4,32 @@
  * A package's own `tsup.config.ts` names its entry points and no more, so that all packages stay alike.
  */
 import { defineConfig, type Options } from "tsup";
+import { sourceCondition } from "./source-condition.js";
 
 export interface LibraryOptions {
   /** Entry points without declarations: command-line programs and worker scripts. */
   readonly programs?: string[];
+  /** Entry points with all that they import: programs of threads, which nobody else loads anything for. */
+  readonly bundled?: string[];
   /** Plugins for what a package makes while it is built. */
   readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
 }
 
-export function library(entry: string[], { programs = [], plugins = [] }: LibraryOptions = {}) {
-  return defineConfig({
-    entry: [...entry, ...programs],
+export function library(entry: string[], { programs = [], bundled = [], plugins = [] }: LibraryOptions = {}) {
+  const common: Options = {
     format: ["esm"],
     target: "es2022",
     platform: "neutral",
     removeNodeProtocol: false,
     external: [/^node:/],
     sourcemap: true,
-    clean: true,
     silent: true,
     esbuildPlugins: plugins,
+  };
+  const apart: Options = {
+    ...common,
+    entry: [...entry, ...programs],
+    clean: true,
     dts: {
       entry,
       compilerOptions: {
@@ -33,5 +39,17 @@ export function library(entry: string[], { programs = [], plugins = [] }: Librar
         customConditions: [],
       },
     },
-  });
+  };
+  const whole: Options = {
+    ...common,
+    entry: bundled,
+    noExternal: [/./],
+    splitting: false,
+    minify: true,
+    // From the neighbours' sources, of which only what is used is taken.
+    esbuildOptions: (options) => {
+      options.conditions = [sourceCondition];
+    },
+  };
+  return defineConfig(bundled.length === 0 ? apart : [apart, whole]);
 }

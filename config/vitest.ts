@@ -8,8 +8,7 @@
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import type { InlineConfig } from "vitest/node";
-
-export const sourceCondition = "@lockstep/source";
+import { sourceCondition } from "./source-condition.js";
 
 /** Reporters that print as usual and leave `reports/<name>.json` for `scripts/totals.mjs`. */
 export function reporting(name: string): Pick<InlineConfig, "reporters" | "outputFile"> {

@@ -22,7 +22,8 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
-export type { Entry, VectorLoop } from "./wasm/instances.js";
+export type { VectorLoop } from "./wasm/instances.js";
+export { type Entry, instantiate, type ModuleSource } from "./wasm/instantiate.js";
 export { type MapLoops, mapLoopsOf } from "./wasm/map-loops.js";
 export { type MatmulLoops, matmulLoopsOf } from "./wasm/matmul/matmul-loops.js";
 export { type MatmulEntry, planVectorMatmul, type VectorMatmulTask } from "./wasm/matmul/plan.js";
@@ -34,3 +35,4 @@ export {
   type VectorReduceShape,
   type VectorReduceTask,
 } from "./wasm/vector-reduce-task.js";
+export { hasLoop, weigh } from "./weight.js";

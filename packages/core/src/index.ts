@@ -240,6 +240,7 @@ export {
 } from "./operations/index.js";
 
 export type { DtypeOption, EyeOptions, LinspaceOptions, TensorOptions } from "./tensor/creation.js";
+export { identityKernel } from "./tensor/identity-kernel.js";
 export type { NestedArray } from "./tensor/nesting.js";
 export { Tensor } from "./tensor/tensor.js";
 export type { DtypeOf, Values } from "./tensor/values.js";

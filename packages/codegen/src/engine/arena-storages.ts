@@ -28,8 +28,8 @@ const abandoned = new FinalizationRegistry<Residents>((residents) => residents.c
 export class ArenaStorages {
   readonly residents: Residents;
 
-  constructor(arena: Arena) {
-    this.residents = new Residents(arena);
+  constructor(arena: Arena, settle?: (cell: Cell) => void) {
+    this.residents = new Residents(arena, settle);
     abandoned.register(this, this.residents);
   }
 

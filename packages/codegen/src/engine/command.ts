@@ -1,4 +1,5 @@
 /** An operation made ready to run, and who runs it. */
+import type { Kernel } from "@lockstep/core";
 import type { Arena, Cell } from "../memory/index.js";
 import { scratchOffset } from "../wasm/frame.js";
 import type { VectorLoop } from "../wasm/instances.js";
@@ -18,15 +19,25 @@ export interface Command {
   readonly grain: number;
   /** Whether every part costs something of its own, so that there should be as few as there are threads. */
   readonly coarse: boolean;
+  /** The functions that are called for each element. */
+  readonly kernels: readonly Kernel[];
   readonly inputs: readonly Cell[];
   readonly out: Cell;
+  /** Whether all of `out` is written, and none of it read. */
+  readonly overwrites: boolean;
 }
 
 /** Runs commands, each as if those before it had ended. */
 export interface CommandRunner {
   /** Whether all that was asked has been done, so that a loop may be called without asking. */
   readonly idle: boolean;
+  /** Elements of a map of this kernel up to which its loop is called, when idle, without asking. */
+  shortElements(kernel: Kernel): number;
   run(command: Command): void;
+  /** Returns when all that was asked has been done, or lost. */
+  finish(): void;
+  /** Returns when nothing that was asked still uses a cell; absent where that is always so. */
+  settle?(cell: Cell): void;
 }
 
 /** Bytes that a frame may take. */

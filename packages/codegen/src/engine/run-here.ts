@@ -13,12 +13,17 @@ export class RunHere implements CommandRunner {
 
   constructor(readonly arena: Arena) {}
 
-  run(command: Command): void {
+  shortElements(): number {
+    return pieceElements;
+  }
+
+  run(command: Command, first = 0, end = command.turns): void {
     const { workspace } = this.arena;
-    const { loop, entry, turns, perTurn, grain, coarse } = command;
+    const { loop, entry, perTurn, grain, coarse } = command;
     const call = loop.entries[entry]!;
     writeFrame(this.arena, workspace, command);
-    const step = coarse ? turns : grain * Math.max(1, Math.ceil(pieceElements / (perTurn * grain)));
-    for (let from = 0; from < turns; from += step) call(workspace, from, Math.min(turns, from + step));
+    const step = coarse ? end - first : grain * Math.max(1, Math.ceil(pieceElements / (perTurn * grain)));
+    for (let from = first; from < end; from += step) call(workspace, from, Math.min(end, from + step));
   }
+  finish(): void {}
 }

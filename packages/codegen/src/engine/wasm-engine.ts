@@ -1,11 +1,12 @@
 /** Runs operations on an arena; who calls the loops is left to whoever makes the engine. */
 import type { Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
-import { type Arena, processArena } from "../memory/index.js";
+import { type Arena, processArena, type Residents } from "../memory/index.js";
 import { ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { CommandRunner } from "./command.js";
 import type { Explained } from "./explain-common.js";
 import { explainMap, explainMatmul, explainReduce } from "./explain-wasm.js";
+import { cellOf } from "./operands.js";
 import { OperationsInParts } from "./parts/operations-in-parts.js";
 import type { Runner } from "./parts/runner.js";
 import { RunHere } from "./run-here.js";
@@ -13,23 +14,45 @@ import { WasmMaps } from "./wasm-maps.js";
 import { WasmProducts } from "./wasm-products.js";
 import { WasmReductions } from "./wasm-reductions.js";
 
-export class WasmEngine implements Runner {
+export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runner {
   readonly capabilities = wasmCapabilities;
   readonly storages: ArenaStorages;
+  readonly runner: R;
   readonly #maps: WasmMaps;
   readonly #reductions: WasmReductions;
   readonly #products: WasmProducts;
   readonly #inParts: OperationsInParts;
 
+  /** `runnerFor`: who calls the loops; the calling thread, unless told otherwise. */
   constructor(
     readonly arena: Arena = processArena(),
-    readonly runner: CommandRunner = new RunHere(arena),
+    runnerFor: (residents: Residents) => R = ({ arena }) => new RunHere(arena) as never,
   ) {
-    this.storages = new ArenaStorages(arena);
+    // Not by way of the engine: what is left to collect a device's memory must not keep the device.
+    let runner: R | undefined;
+    this.storages = new ArenaStorages(arena, (cell) => runner?.settle?.(cell));
+    runner = runnerFor(this.storages.residents);
+    this.runner = runner;
     this.#maps = new WasmMaps(this.storages, runner);
     this.#reductions = new WasmReductions(this.storages, runner);
     this.#products = new WasmProducts(this.storages, runner);
-    this.#inParts = new OperationsInParts(this.storages.residents, this);
+    this.#inParts = new OperationsInParts(this.storages.residents, {
+      map: (kernel, inputs, out) => {
+        this.map(kernel, inputs, out);
+        this.#finish(out);
+      },
+      reduce: (reduction, inputs, axes, out, bare) => {
+        this.reduce(reduction, inputs, axes, out, bare);
+        this.#finish(out);
+      },
+    });
+  }
+
+  /** What comes next copies elements, so they must be there. */
+  #finish(out: View): void {
+    this.runner.finish();
+    const { lost } = cellOf(out);
+    if (lost !== undefined) throw lost;
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {

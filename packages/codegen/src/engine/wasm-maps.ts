@@ -5,7 +5,7 @@
 import { bytesPerElement, type Kernel, type Operand, type View } from "@lockstep/core";
 import { Kept } from "../kept.js";
 import type { Cell } from "../memory/index.js";
-import type { Entry } from "../wasm/instances.js";
+import type { Entry } from "../wasm/instantiate.js";
 import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
 import type { ArenaStorage, ArenaStorages } from "./arena-storages.js";
@@ -23,7 +23,7 @@ const grainTurns = 64;
 
 export class WasmMaps {
   readonly loops: MapLoops;
-  readonly #contiguous = new Kept<Entry>();
+  readonly #contiguous = new Kept<ShortRow>();
   readonly #scratch: number;
 
   constructor(
@@ -43,7 +43,8 @@ export class WasmMaps {
     let isShort = outContiguous && count < mostKeyed && size <= pieceElements && this.runner.idle;
     const { cell: outCell } = outStorage;
     // What is written from end to end, and not read, need not be cleared first.
-    let isReady = outCell.place.address >= 0 && (!outCell.needsClearing || isWhole(out));
+    let isReady =
+      outCell.place.address >= 0 && outCell.lost === undefined && (!outCell.needsClearing || isWhole(out));
     let key = outStorage.code;
     const now = ++this.storages.residents.arena.order.now;
     outCell.lastUsed = now;
@@ -62,17 +63,23 @@ export class WasmMaps {
     if (size === 0) return true;
     if (isReady) outCell.needsClearing = false;
     else if (!readyCells(this.storages.residents, inputs, out)) return false;
-    if (isShort) this.#callRow(this.#contiguousRow(kernel, key, inputs, out), kernel, inputs, out);
-    else this.#runNest(kernel, inputs, out);
+    if (isShort && isReady) {
+      const { row, most } = this.#shortRow(kernel, key, inputs, out);
+      if (size <= most) {
+        this.#callRow(row, kernel, inputs, out);
+        return true;
+      }
+    }
+    this.#runNest(kernel, inputs, out);
     return true;
   }
 
-  #contiguousRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Entry {
+  #shortRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): ShortRow {
     const rows = this.#contiguous.of(kernel);
     let row = rows.get(key);
     if (row === undefined) {
       const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
-      row = this.loops.get(kernel, shape).entries.row!;
+      row = { row: this.loops.get(kernel, shape).entries.row!, most: this.runner.shortElements(kernel) };
       rows.set(key, row);
     }
     return row;
@@ -104,14 +111,23 @@ export class WasmMaps {
       perTurn: rest.reduce((product, extent) => product * extent, 1),
       grain: grainTurns,
       coarse: false,
+      kernels: [kernel],
       inputs: cellsOf(inputs),
       out: cellOf(out),
+      overwrites: isWhole(out) && !cellsOf(inputs).includes(cellOf(out)),
     });
   }
 }
 
+/** A row, and the elements up to which it is called without asking the runner. */
+interface ShortRow {
+  readonly row: Entry;
+  readonly most: number;
+}
+
 /** Whether a cell is in the arena and holds what it shall. */
-const isAtHand = (cell: Cell): boolean => cell.place.address >= 0 && !cell.needsClearing;
+const isAtHand = (cell: Cell): boolean =>
+  cell.place.address >= 0 && !cell.needsClearing && cell.lost === undefined;
 
 const addressOf = ({ storage, layout }: View): number =>
   (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);

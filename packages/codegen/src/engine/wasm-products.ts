@@ -5,7 +5,7 @@ import { type MatmulLoops, matmulLoopsOf } from "../wasm/matmul/matmul-loops.js"
 import { planVectorMatmul } from "../wasm/matmul/plan.js";
 import type { ArenaStorages } from "./arena-storages.js";
 import type { CommandRunner } from "./command.js";
-import { addressed, cellOf, cellsOf, readyCells } from "./operands.js";
+import { addressed, cellOf, cellsOf, isWhole, readyCells } from "./operands.js";
 
 export class WasmProducts {
   readonly loops: MatmulLoops;
@@ -32,8 +32,10 @@ export class WasmProducts {
       perTurn: (out.layout.size / turns) * a.layout.shape.at(-1)!,
       grain: panelTurns,
       coarse: true,
+      kernels: [],
       inputs: cellsOf([a, b]),
       out: cellOf(out),
+      overwrites: isWhole(out) && a.storage !== out.storage && b.storage !== out.storage,
     });
     return true;
   }

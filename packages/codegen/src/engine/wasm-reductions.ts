@@ -4,7 +4,7 @@ import { type ReduceLoops, reduceLoopsOf } from "../wasm/reduce-loops.js";
 import { planVectorReduce } from "../wasm/vector-reduce-task.js";
 import type { ArenaStorages } from "./arena-storages.js";
 import type { CommandRunner } from "./command.js";
-import { addressed, cellOf, cellsOf, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
+import { addressed, cellOf, cellsOf, isWhole, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
 
 export class WasmReductions {
   readonly loops: ReduceLoops;
@@ -49,8 +49,10 @@ export class WasmReductions {
       perTurn: Math.max(1, (outputs.size / turns) * reduced.size),
       grain: outputs.extents.length === 1 ? stripTurns : 1,
       coarse: false,
+      kernels: element === undefined ? [reduction.step] : [element, reduction.step],
       inputs: cellsOf(inputs),
       out: cellOf(out),
+      overwrites: isWhole(out) && !cellsOf(inputs).includes(cellOf(out)),
     });
     return true;
   }

@@ -31,6 +31,10 @@ export class Cell {
   needsClearing = false;
   /** The stamp of the latest use. */
   lastUsed = 0;
+  /** Of a device that runs commands later: the number of the latest one that uses the cell. */
+  asked = 0;
+  /** Why the elements are not what they should be, where what computed them was lost. */
+  lost: Error | undefined = undefined;
 
   constructor(
     readonly owner: Residents,

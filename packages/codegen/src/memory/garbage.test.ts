@@ -36,7 +36,7 @@ it("what is in the arena goes when its storage was collected", async () => {
   })();
   expect(all.residentCount).toBe(17);
   const collected = () => all.residentCount === 1;
-  for (let turn = 0; turn < 500 && !collected(); turn++) {
+  for (let turn = 0; turn < 3000 && !collected(); turn++) {
     // Enough for the collector to look at everything.
     new Uint8Array(16 * mib).fill(turn);
     await new Promise((resolve) => setTimeout(resolve));

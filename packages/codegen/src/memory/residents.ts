@@ -27,7 +27,11 @@ export class Residents {
   #bytes = 0;
   #evictions = 0;
 
-  constructor(readonly arena: Arena) {}
+  /** `settle`: of a device that runs commands later, ends those that use a cell. */
+  constructor(
+    readonly arena: Arena,
+    readonly settle?: (cell: Cell) => void,
+  ) {}
 
   /** Cells of this device in the arena. */
   get residentCount(): number {
@@ -84,6 +88,7 @@ export class Residents {
 
   /** The elements themselves, wherever they are; good until something is allocated, borrowed or brought in. */
   elements(cell: Cell): TypedArray {
+    cell.owner.settle?.(cell);
     this.clear(cell);
     return cell.spilled ?? this.arena.view(cell.dtype, cell.address, cell.length);
   }
@@ -101,9 +106,10 @@ export class Residents {
   write(cell: Cell, data: TypedArray): void {
     if (data.length === cell.length) cell.needsClearing = false;
     this.elements(cell).set(data);
+    if (data.length === cell.length) cell.lost = undefined;
   }
 
-  /** Lets go of the elements, once; again is harmless. */
+  /** Lets go of the elements, once; again is harmless. Nothing that was asked may still use them. */
   release(cell: Cell): void {
     if (cell.place.address >= 0) this.#leave(cell);
     cell.spilled = undefined;
@@ -116,15 +122,15 @@ export class Residents {
   }
 
   /**
-   * Lends bytes of the arena: as many as can be had by halves from `most` on, at the cost of cells, the latest
-   * operation's only where it must be.
+   * Lends bytes of the arena: as many as can be had by halves from `most` down to `least`, at the cost of cells, the
+   * latest operation's only where it must be.
    */
-  borrow(most: number): Borrowed | undefined {
-    return this.#borrow(most, this.arena.order.now) ?? this.#borrow(most, Infinity);
+  borrow(most: number, least = leastBorrowed): Borrowed | undefined {
+    return this.#borrow(most, least, this.arena.order.now) ?? this.#borrow(most, least, Infinity);
   }
 
-  #borrow(most: number, pinned: number): Borrowed | undefined {
-    for (let bytes = Math.min(most, this.arena.room); bytes >= leastBorrowed; bytes = Math.floor(bytes / 2)) {
+  #borrow(most: number, least: number, pinned: number): Borrowed | undefined {
+    for (let bytes = Math.min(most, this.arena.room); bytes >= least; bytes = Math.floor(bytes / 2)) {
       const address = this.#room(bytes, pinned);
       if (address >= 0) return { address, bytes };
     }

@@ -1,20 +1,12 @@
 /** Modules compiled and bound to an arena's memory, with their tables put there. */
 import { type Arena, blockBytes } from "../memory/index.js";
-import { importModule, type ModuleBuilder } from "./assembly/module-builder.js";
+import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { scratchOffset, tablesOffset } from "./frame.js";
+import { type Entry, instantiate, type ModuleSource } from "./instantiate.js";
 import { perArena } from "./per-arena.js";
 
 // Node makes its clock when it is first asked for, which would be in a person's first call.
 const clock = globalThis.performance;
-
-/** A function of a module: addresses, counts and numbers. */
-export type Entry = (...args: number[]) => void;
-
-/** A module in binary, and the address of its tables. */
-export interface ModuleSource {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly tables: number;
-}
 
 export interface VectorLoop {
   readonly entries: Readonly<Record<string, Entry>>;
@@ -55,20 +47,6 @@ export class Instances {
     }
     return address;
   }
-}
-
-/** The functions of a module, bound to an arena's memory. */
-export function instantiate(
-  { bytes, tables }: ModuleSource,
-  memory: WebAssembly.Memory,
-): VectorLoop["entries"] {
-  const imports = {
-    memory,
-    tables: new WebAssembly.Global({ value: "i32", mutable: false }, tables),
-    remainder: (a: number, b: number) => a % b,
-  };
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [importModule]: imports });
-  return instance.exports as Record<string, Entry>;
 }
 
 export const instancesOf = perArena((arena) => new Instances(arena));

@@ -39,6 +39,8 @@ export const errorCodes = {
   BACKEND_CONTRACT: "A backend that broke its contract with core",
   DISPOSED: "A tensor or a device that has been disposed of",
   OUT_OF_MEMORY: "More elements than the backend can hold",
+  WORKER_LOST: "A thread that was lost, hung or failed, and with it what it was computing",
+  ABORTED: "Work that its signal stopped before it was done",
   SYNC_READ_UNSUPPORTED: "A synchronous read of a backend that can only be awaited",
   ITEM_SIZE: "item() of a tensor that does not hold exactly one element",
 } as const;

@@ -1,0 +1,2 @@
+/** The export condition under which packages are their sources. */
+export const sourceCondition = "@lockstep/source";

@@ -1,0 +1,33 @@
+/** How a command is divided among hands. */
+import type { Command } from "@lockstep/codegen";
+import { mostParts } from "../ring/control.js";
+
+/** Parts for each hand, so that uneven work balances. */
+const partsPerHand = 8;
+/** Of what every part costs something of its own. */
+const coarsePartsPerHand = 2;
+/** Nanoseconds that a part should take at least, and at most: calling it costs some 300, and a caller must not be away long. */
+const shortestPart = 4_000;
+const longestPart = 500_000;
+
+/**
+ * Turns of a part. `cost`: nanoseconds for an element. `chunk`: elements of a part, where a person chose them.
+ */
+export function partTurnsOf(
+  { turns, perTurn, grain, coarse }: Command,
+  from: number,
+  hands: number,
+  cost: number,
+  chunk?: number,
+): number {
+  const left = turns - from;
+  const least = Math.ceil(left / mostParts);
+  if (chunk !== undefined) return Math.max(1, least, Math.round(chunk / perTurn));
+  const whole = (count: number): number => Math.max(grain, Math.ceil(count / grain) * grain, least);
+  if (coarse) return whole(left / (hands * coarsePartsPerHand));
+  const perTurnCost = Math.max(cost * perTurn, 0.001);
+  const time = Math.min(longestPart, Math.max(shortestPart, (left * perTurnCost) / (hands * partsPerHand)));
+  // A grain is there for speed; where a turn is long, balance matters more.
+  const fine = grain * perTurnCost > time ? Math.max(1, Math.round(time / perTurnCost), least) : undefined;
+  return fine ?? whole(time / perTurnCost);
+}

@@ -1,0 +1,89 @@
+/** The commands that are not done, in order: those at the front are in the ring, the others wait for a slot. */
+import type { Command, VectorLoop } from "@lockstep/codegen";
+import type { Outcome } from "../ring/ring.js";
+import type { Crew } from "../threads/crew.js";
+import type { Costs } from "./costs.js";
+import { partTurnsOf } from "./division.js";
+import type { Pending } from "./pending.js";
+
+export class Line {
+  /** Commands asked ever. */
+  asked = 0;
+  /** Commands up to this number are done or lost. */
+  settled = 0;
+  readonly #pending: Pending[] = [];
+  readonly #outcomes = new WeakMap<VectorLoop, Outcome>();
+  /** Of the pending commands, how many are in the ring. */
+  #placed = 0;
+
+  /** `hands`: among how many the work is divided. `chunk`: elements of a part, where a person chose. */
+  constructor(
+    readonly costs: Costs,
+    readonly hands: number,
+    readonly chunk: number | undefined,
+  ) {}
+
+  get length(): number {
+    return this.#pending.length;
+  }
+
+  get first(): Pending | undefined {
+    return this.#pending[0];
+  }
+
+  /** What each seat did when a loop last ran divided. */
+  outcomeOf(loop: VectorLoop): Outcome | undefined {
+    return this.#outcomes.get(loop);
+  }
+
+  add(command: Command, from: number, mayNotEnd: boolean): void {
+    const number = ++this.asked;
+    for (const cell of command.inputs) cell.asked = number;
+    command.out.asked = number;
+    this.#pending.push({ number, command, from, mayNotEnd, place: undefined });
+  }
+
+  /** Puts as many commands into a crew's ring as it takes. */
+  place(crew: Crew): void {
+    if (this.#placed === this.#pending.length) return;
+    while (this.#placed < this.#pending.length) {
+      const next = this.#pending[this.#placed]!;
+      const { command, from, mayNotEnd } = next;
+      if (!crew.ring.accepts(command.loop, this.#placed)) break;
+      const { perElement } = this.costs.of(command);
+      const partTurns = partTurnsOf(command, from, this.hands, perElement, this.chunk);
+      next.place = crew.ring.ask(command, { from, partTurns, threadsOnly: mayNotEnd });
+      this.#placed++;
+    }
+    crew.summon();
+  }
+
+  /** Forgets the commands that a crew has done; of those that failed, tells why. Gives whether none is left. */
+  retire({ ring, seats }: Crew, onFailure: (command: Command, message: string) => void): boolean {
+    for (let done = this.#placed - ring.open; done > 0; done--) {
+      const { number, command, from, place } = this.#pending.shift()!;
+      this.#placed--;
+      this.settled = number;
+      const outcome = ring.outcome(place!, seats);
+      this.#outcomes.set(command.loop, outcome);
+      const time = outcome.times.reduce((sum, one) => sum + one, 0);
+      this.costs.measured(command.loop, (command.turns - from) * command.perTurn, time);
+      if (outcome.failure !== undefined) onFailure(command, outcome.failure);
+    }
+    return this.#pending.length === 0;
+  }
+
+  /** Takes all commands out, done or not: what becomes of them is up to the caller. */
+  empty(): Pending[] {
+    this.#placed = 0;
+    this.settled = this.asked;
+    return this.#pending.splice(0);
+  }
+
+  /** Puts a command that was taken out back, to be placed again. */
+  putBack(pending: Pending): void {
+    pending.place = undefined;
+    this.settled = Math.min(this.settled, pending.number - 1);
+    this.#pending.push(pending);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The memory in which a caller and its threads meet: a few words that say what is going on, and a ring of slots, one
+ * for each command that was asked and is not done.
+ *
+ * Commands run strictly one after another. Of the one that is open, anybody claims the next part by raising one word,
+ * which holds both which command is open and how many of its parts are taken. So a claim can never be for another
+ * command than the one that is open when it is made, and what stands in the slot may be read after it, since the
+ * command cannot end before the part that was claimed. Whoever ends the last part opens the next command.
+ */
+
+/** Places of words, on lines of memory of their own where many write to them. */
+export const claimWord = 0;
+/** Parts of the open command that are done. */
+export const finishedWord = 16;
+/** Commands asked, and commands done, ever; both wrap. */
+export const askedWord = 32;
+export const doneWord = 48;
+/** Threads asleep on the claim word, and callers asleep on the done word. */
+export const sleepersWord = 64;
+export const waitersWord = 65;
+/** 1: threads that find nothing to do are to end their task. */
+export const leaveWord = 66;
+/** Parts done ever: as long as it moves, nobody hangs. */
+export const beatWord = 67;
+/** One word for each seat, from here on: what sits there is doing. */
+const seatsWord = 80;
+
+/** Seats, of which the first is the caller's. */
+export const mostSeats = 64;
+export const seatWord = (seat: number): number => seatsWord + seat;
+/** What a seat's word says: nobody is there, somebody looks for work, or works. */
+export const seatState = { away: 0, looking: 1, working: 2 } as const;
+
+/** The claim word: 11 bits of which command, 20 of how many parts are claimed. */
+const partBits = 20;
+const partMask = 2 ** partBits - 1;
+const tagMask = 2 ** 11 - 1;
+/** More parts than this cannot be told apart from a command that is not open. */
+export const mostParts = partMask - 1;
+/** The claim word of a ring that nobody uses any more. */
+export const abandoned = -1;
+
+export const partOf = (claim: number): number => claim & partMask;
+export const tagOf = (claim: number): number => claim >>> partBits;
+/** The claim word of command `number`, of which so many parts are claimed. */
+export const openClaim = (number: number, parts = 0): number => ((number & tagMask) << partBits) | parts;
+/** The claim word while command `number` is the next and not open. */
+export const closedClaim = (number: number): number => openClaim(number, partMask);
+
+/** Commands that may be asked and not done. It divides the tags, so that a tag leads to its slot. */
+export const slotCount = 64;
+
+/** Places of words within a slot. */
+export const slotWord = {
+  parts: 0,
+  /** Turns of a part; the first turn of all, and the end. */
+  partTurns: 1,
+  from: 2,
+  turns: 3,
+  /** The number of the command, so that its frame is copied once. */
+  number: 4,
+  /** The module: its number, its bytes in the module store, and the address of its tables. */
+  module: 5,
+  moduleOffset: 6,
+  moduleBytes: 7,
+  tables: 8,
+  /** Which of `entryNames` is called. */
+  entry: 9,
+  frameBytes: 10,
+  /** 1: only threads may run it, because a part of it may not end. */
+  threadsOnly: 11,
+  /** 1: a part threw; its message stands behind. */
+  failed: 12,
+} as const;
+
+/** The functions of modules that commands call. */
+export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
+
+const headerBytes = 64;
+const messageBytes = 448;
+/** For each seat, two float64s: parts done, and milliseconds. */
+const talliesBytes = 16 * mostSeats;
+/** As long as `codegen` lets frames be. */
+const frameBytes = 24576;
+const slotBytes = headerBytes + messageBytes + talliesBytes + frameBytes;
+const slotsOffset = 1024;
+const storeOffset = slotsOffset + slotCount * slotBytes;
+/** Room for the binaries of modules; what nobody writes to costs nothing. */
+export const storeBytes = 2 ** 23;
+
+/** Views of the memory of a ring. */
+export class Control {
+  readonly words: Int32Array<SharedArrayBuffer>;
+  readonly store: Uint8Array<SharedArrayBuffer>;
+
+  constructor(readonly buffer = new SharedArrayBuffer(storeOffset + storeBytes)) {
+    this.words = new Int32Array(buffer);
+    this.store = new Uint8Array(buffer, storeOffset, storeBytes);
+  }
+
+  /** The first word of the slot of a claim or of a command's number. */
+  slotOf(tag: number): number {
+    return (slotsOffset + (tag & (slotCount - 1)) * slotBytes) / 4;
+  }
+
+  /** The frame of a slot, as bytes. */
+  frame(slot: number, bytes: number): Uint8Array<SharedArrayBuffer> {
+    return new Uint8Array(this.buffer, 4 * slot + headerBytes + messageBytes + talliesBytes, bytes);
+  }
+
+  /** The message of a part that threw. */
+  message(slot: number): Uint8Array<SharedArrayBuffer> {
+    return new Uint8Array(this.buffer, 4 * slot + headerBytes, messageBytes);
+  }
+
+  /** What each seat did for the command of a slot: parts and milliseconds by turns. */
+  tallies(slot: number): Float64Array<SharedArrayBuffer> {
+    return new Float64Array(this.buffer, 4 * slot + headerBytes + messageBytes, 2 * mostSeats);
+  }
+}

@@ -1,0 +1,140 @@
+/** One who runs parts of commands: a thread, or the caller. Each has a seat, and a workspace for loops to write to. */
+import type { Control } from "./control.js";
+import {
+  abandoned,
+  askedWord,
+  beatWord,
+  claimWord,
+  closedClaim,
+  doneWord,
+  entryNames,
+  finishedWord,
+  openClaim,
+  partOf,
+  seatState,
+  seatWord,
+  sleepersWord,
+  slotWord,
+  tagOf,
+  waitersWord,
+} from "./control.js";
+
+/** A function of a module: the address of a frame, and the range of turns. */
+export type Entry = (frame: number, from: number, to: number) => void;
+
+export interface HandOptions {
+  readonly control: Control;
+  readonly memory: WebAssembly.Memory;
+  readonly seat: number;
+  /** The address of its workspace. */
+  readonly workspace: number;
+  /** The functions of the module that a slot names. */
+  readonly entriesOf: (slot: number) => Readonly<Record<string, unknown>>;
+  readonly runs: Runs;
+}
+
+/** Which commands a hand runs parts of: the caller none that may not end, and a thread in its stead only these. */
+export type Runs = "all" | "what ends" | "what may not end";
+
+export class Hand {
+  /** The command whose frame is in the workspace. */
+  #framed = -1;
+  #entry: Entry | undefined;
+  readonly #workspace: Uint8Array;
+
+  constructor(readonly options: HandOptions) {
+    // Made once, over bytes that were there then: a thread may see the memory as it was before it grew.
+    this.#workspace = new Uint8Array(options.memory.buffer, options.workspace, workspaceView);
+  }
+
+  /** Claims a part of the open command and runs it, whether it may end or not. */
+  takeWhatever(): boolean {
+    return this.take("all");
+  }
+
+  /** Claims a part of the open command and runs it; false where there is none to claim. */
+  take(runs = this.options.runs): boolean {
+    const { control, seat } = this.options;
+    const { words } = control;
+    for (;;) {
+      const claim = Atomics.load(words, claimWord);
+      if (claim === abandoned) return false;
+      const slot = control.slotOf(tagOf(claim));
+      const part = partOf(claim);
+      if (part >= Atomics.load(words, slot + slotWord.parts)) return false;
+      if (runs !== "all") {
+        const mayNotEnd = Atomics.load(words, slot + slotWord.threadsOnly) === 1;
+        if (mayNotEnd !== (runs === "what may not end")) return false;
+      }
+      Atomics.store(words, seatWord(seat), seatState.working);
+      const isMine = Atomics.compareExchange(words, claimWord, claim, claim + 1) === claim;
+      // Should the tag have come round meanwhile, what was claimed belongs to the command that is open now.
+      if (isMine && part < Atomics.load(words, slot + slotWord.parts)) this.#run(slot, part);
+      Atomics.store(words, seatWord(seat), seatState.looking);
+      if (isMine) return true;
+    }
+  }
+
+  #run(slot: number, part: number): void {
+    const { control, seat, workspace } = this.options;
+    const { words } = control;
+    const start = performance.now();
+    try {
+      const number = words[slot + slotWord.number]!;
+      if (number !== this.#framed || this.#entry === undefined) this.#prepare(slot, number);
+      const partTurns = words[slot + slotWord.partTurns]!;
+      const from = words[slot + slotWord.from]! + part * partTurns;
+      this.#entry!(workspace, from, Math.min(words[slot + slotWord.turns]!, from + partTurns));
+    } catch (error) {
+      this.#framed = -1;
+      this.#report(slot, error);
+    }
+    const tallies = control.tallies(slot);
+    tallies[2 * seat]! += 1;
+    tallies[2 * seat + 1]! += performance.now() - start;
+    Atomics.add(words, beatWord, 1);
+    finishPart(words, slot);
+  }
+
+  #prepare(slot: number, number: number): void {
+    const { control, entriesOf } = this.options;
+    const { words } = control;
+    this.#entry = entriesOf(slot)[entryNames[words[slot + slotWord.entry]!]!] as Entry;
+    this.#workspace.set(control.frame(slot, words[slot + slotWord.frameBytes]!));
+    this.#framed = number;
+  }
+
+  #report(slot: number, error: unknown): void {
+    const { control } = this.options;
+    if (Atomics.exchange(control.words, slot + slotWord.failed, 1) === 1) return;
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const bytes = new TextEncoder().encode(text);
+    const message = control.message(slot);
+    message.fill(0);
+    message.set(bytes.subarray(0, message.length));
+  }
+}
+
+/** Bytes of a workspace that a frame may take. */
+const workspaceView = 24576;
+
+/** One part less to do; the last one ends the command and opens the next. */
+function finishPart(words: Int32Array, slot: number): void {
+  const parts = words[slot + slotWord.parts]!;
+  const number = words[slot + slotWord.number]!;
+  if (Atomics.add(words, finishedWord, 1) + 1 < parts) return;
+  Atomics.store(words, finishedWord, 0);
+  const next = (number + 1) | 0;
+  const all = openClaim(number, parts);
+  if (Atomics.compareExchange(words, claimWord, all, closedClaim(next)) !== all) return;
+  Atomics.store(words, doneWord, next);
+  if (Atomics.load(words, waitersWord) > 0) Atomics.notify(words, doneWord);
+  if (Atomics.load(words, askedWord) !== next) openCommand(words, next);
+}
+
+/** Opens a command that was asked, once all before it are done; whoever comes first does it. */
+export function openCommand(words: Int32Array, number: number): void {
+  const closed = closedClaim(number);
+  if (Atomics.compareExchange(words, claimWord, closed, openClaim(number)) !== closed) return;
+  if (Atomics.load(words, sleepersWord) > 0) Atomics.notify(words, claimWord);
+}

@@ -1,0 +1,222 @@
+/** The caller's end of a ring: it writes commands into slots, and reads what became of them. */
+import type { Command, VectorLoop } from "@lockstep/codegen";
+import {
+  abandoned,
+  askedWord,
+  beatWord,
+  Control,
+  claimWord,
+  closedClaim,
+  doneWord,
+  entryNames,
+  leaveWord,
+  partOf,
+  seatState,
+  seatWord,
+  sleepersWord,
+  slotCount,
+  slotWord,
+  storeBytes,
+  tagOf,
+  waitersWord,
+} from "./control.js";
+import { openCommand } from "./hand.js";
+import { waitAsync } from "./wait-async.js";
+
+/** How a command is divided: parts of `partTurns` turns, from turn `from` on. */
+export interface Division {
+  readonly from: number;
+  readonly partTurns: number;
+  /** Whether the caller must not run parts of it. */
+  readonly threadsOnly: boolean;
+}
+
+/** What became of a command: of each seat, parts done and milliseconds, and a message if a part threw. */
+export interface Outcome {
+  readonly parts: readonly number[];
+  readonly times: readonly number[];
+  readonly failure: string | undefined;
+}
+
+interface StoredModule {
+  readonly number: number;
+  readonly offset: number;
+}
+
+export class Ring {
+  readonly control = new Control();
+  readonly #words = this.control.words;
+  #modules = new Map<VectorLoop, StoredModule>();
+  #loops = new Map<number, VectorLoop>();
+  #modulesMade = 0;
+  #stored = 0;
+
+  constructor() {
+    Atomics.store(this.#words, claimWord, closedClaim(0));
+  }
+
+  /** Commands asked, and commands done, since the ring began; both wrap at 2^32. */
+  get asked(): number {
+    return Atomics.load(this.#words, askedWord);
+  }
+
+  get done(): number {
+    return Atomics.load(this.#words, doneWord);
+  }
+
+  /** Parts done ever. */
+  get beat(): number {
+    return Atomics.load(this.#words, beatWord);
+  }
+
+  /** Commands asked and not done. */
+  get open(): number {
+    return (this.asked - this.done) | 0;
+  }
+
+  get hasSleepers(): boolean {
+    return Atomics.load(this.#words, sleepersWord) > 0;
+  }
+
+  /** Whether the open command has parts that nobody has claimed. */
+  get hasWork(): boolean {
+    const claim = Atomics.load(this.#words, claimWord);
+    if (claim === abandoned) return false;
+    return partOf(claim) < Atomics.load(this.#words, this.control.slotOf(tagOf(claim)) + slotWord.parts);
+  }
+
+  state(seat: number): number {
+    return Atomics.load(this.#words, seatWord(seat));
+  }
+
+  /** The loop that a slot names, for the caller's own hand. */
+  loopOf(slot: number): VectorLoop {
+    return this.#loops.get(this.#words[slot + slotWord.module]!)!;
+  }
+
+  /** Whether a command of this loop can be written, with so many slots in use, and room for its module. */
+  accepts(loop: VectorLoop, slots: number): boolean {
+    if (slots >= slotCount) return false;
+    if (this.#modules.has(loop) || this.#stored + loop.source.bytes.length <= storeBytes) return true;
+    if (slots > 0) return false;
+    // Threads keep what they made; the numbers of modules never come again.
+    this.#modules = new Map();
+    this.#loops = new Map();
+    this.#stored = 0;
+    return loop.source.bytes.length <= storeBytes;
+  }
+
+  /** Asks for a command; gives its number. */
+  ask(command: Command, { from, partTurns, threadsOnly }: Division): number {
+    const words = this.#words;
+    const number = this.asked;
+    const slot = this.control.slotOf(number);
+    const module = this.#moduleOf(command.loop);
+    const { words: frame, numbers } = command;
+    const wordBytes = 8 * Math.ceil(frame.length / 2);
+    const bytes = this.control.frame(slot, wordBytes + 8 * numbers.length);
+    new Int32Array(bytes.buffer, bytes.byteOffset, frame.length).set(frame);
+    new Float64Array(bytes.buffer, bytes.byteOffset + wordBytes, numbers.length).set(numbers);
+    this.control.tallies(slot).fill(0);
+    words[slot + slotWord.partTurns] = partTurns;
+    words[slot + slotWord.from] = from;
+    words[slot + slotWord.turns] = command.turns;
+    words[slot + slotWord.number] = number;
+    words[slot + slotWord.module] = module.number;
+    words[slot + slotWord.moduleOffset] = module.offset;
+    words[slot + slotWord.moduleBytes] = command.loop.source.bytes.length;
+    words[slot + slotWord.tables] = command.loop.source.tables;
+    words[slot + slotWord.entry] = entryNames.indexOf(command.entry as (typeof entryNames)[number]);
+    words[slot + slotWord.frameBytes] = bytes.length;
+    words[slot + slotWord.failed] = 0;
+    Atomics.store(words, slot + slotWord.threadsOnly, threadsOnly ? 1 : 0);
+    Atomics.store(words, slot + slotWord.parts, Math.ceil((command.turns - from) / partTurns));
+    Atomics.store(words, askedWord, (number + 1) | 0);
+    openCommand(words, number);
+    return number;
+  }
+
+  /** What became of a command that is done, as long as its slot is not written again. */
+  outcome(number: number, seats: number): Outcome {
+    const slot = this.control.slotOf(number);
+    const tallies = this.control.tallies(slot);
+    const parts = Array.from({ length: seats }, (_, seat) => tallies[2 * seat]!);
+    const times = Array.from({ length: seats }, (_, seat) => tallies[2 * seat + 1]!);
+    const hasFailed = Atomics.load(this.#words, slot + slotWord.failed) === 1;
+    if (!hasFailed) return { parts, times, failure: undefined };
+    const text = new TextDecoder().decode(this.control.message(slot).slice());
+    return { parts, times, failure: text.split("\0")[0]! };
+  }
+
+  /** Whether somebody sits there and works. */
+  isWorking(seat: number): boolean {
+    return this.state(seat) === seatState.working;
+  }
+
+  /** Nobody sits there any more. */
+  clearSeat(seat: number): void {
+    Atomics.store(this.#words, seatWord(seat), seatState.away);
+  }
+
+  /** Asks threads that find nothing to do to leave, or to stay. */
+  setLeave(leave: boolean): void {
+    Atomics.store(this.#words, leaveWord, leave ? 1 : 0);
+    if (leave) Atomics.notify(this.#words, claimWord);
+  }
+
+  /** Looks for a while whether a command ends; tells whether one did. */
+  moves(): boolean {
+    const words = this.#words;
+    const before = Atomics.load(words, doneWord);
+    for (let turn = 0; turn < looks; turn++) if (Atomics.load(words, doneWord) !== before) return true;
+    return false;
+  }
+
+  /** Blocks until a command ends, for so many milliseconds at most. */
+  sleep(milliseconds: number): void {
+    const words = this.#words;
+    Atomics.add(words, waitersWord, 1);
+    if (this.open > 0) Atomics.wait(words, doneWord, this.done, milliseconds);
+    Atomics.sub(words, waitersWord, 1);
+  }
+
+  /** Resolves when a command ended, or the ring did, or after so many milliseconds. */
+  async changed(milliseconds: number): Promise<void> {
+    const words = this.#words;
+    const before = this.done;
+    Atomics.add(words, waitersWord, 1);
+    try {
+      if (this.open === 0 || this.isAbandoned) return;
+      await waitAsync(words, doneWord, before, milliseconds);
+    } finally {
+      Atomics.sub(words, waitersWord, 1);
+    }
+  }
+
+  get isAbandoned(): boolean {
+    return Atomics.load(this.#words, claimWord) === abandoned;
+  }
+
+  /** Ends the ring: nobody claims anything from now on. Tells whether a command was open that is not done. */
+  abandon(): boolean {
+    const claim = Atomics.exchange(this.#words, claimWord, abandoned);
+    Atomics.notify(this.#words, claimWord);
+    Atomics.notify(this.#words, doneWord);
+    return claim !== abandoned && claim !== closedClaim(this.done);
+  }
+
+  #moduleOf(loop: VectorLoop): StoredModule {
+    let module = this.#modules.get(loop);
+    if (module === undefined) {
+      module = { number: this.#modulesMade++, offset: this.#stored };
+      this.control.store.set(loop.source.bytes, module.offset);
+      this.#stored += loop.source.bytes.length;
+      this.#modules.set(loop, module);
+      this.#loops.set(module.number, loop);
+    }
+    return module;
+  }
+}
+
+/** Turns to look, some 20 µs. */
+const looks = 2000;

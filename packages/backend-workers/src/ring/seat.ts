@@ -1,0 +1,45 @@
+/** What a thread is told when it takes its seat, and what it makes of it. */
+import { instantiate } from "@lockstep/codegen";
+import { Control, slotWord } from "./control.js";
+import { Hand, type Runs } from "./hand.js";
+import { serve } from "./serve.js";
+
+export interface Seat {
+  readonly control: SharedArrayBuffer;
+  readonly memory: WebAssembly.Memory;
+  readonly seat: number;
+  readonly workspace: number;
+  readonly runs: Runs;
+}
+
+/** The modules of a ring that this thread has made, by number: it may leave its seat and come back. */
+const made = new WeakMap<SharedArrayBuffer, Map<number, Readonly<Record<string, unknown>>>>();
+
+/** Serves until nothing is left to do on that seat. */
+export function takeSeat({ control: buffer, memory, seat, workspace, runs }: Seat): void {
+  const control = new Control(buffer);
+  let modules = made.get(buffer);
+  if (modules === undefined) {
+    modules = new Map();
+    made.set(buffer, modules);
+  }
+  const known = modules;
+  const entriesOf = (slot: number): Readonly<Record<string, unknown>> => {
+    const { words } = control;
+    const module = words[slot + slotWord.module]!;
+    let entries = known.get(module);
+    if (entries === undefined) {
+      const start = words[slot + slotWord.moduleOffset]!;
+      // A copy, because modules are not made from shared memory.
+      const bytes = control.store.slice(start, start + words[slot + slotWord.moduleBytes]!);
+      entries = instantiate({ bytes, tables: words[slot + slotWord.tables]! }, memory);
+      if (known.size >= mostModules) known.delete(known.keys().next().value!);
+      known.set(module, entries);
+    }
+    return entries;
+  };
+  serve(new Hand({ control, memory, seat, workspace, entriesOf, runs }));
+}
+
+/** Modules that a thread keeps. */
+const mostModules = 512;

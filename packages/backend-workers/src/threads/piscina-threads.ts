@@ -1,0 +1,35 @@
+/** Threads of a piscina pool. Each serves a ring in one long task, because a task for each command would cost 60 µs. */
+import { Piscina } from "piscina";
+import type { Seat } from "../ring/seat.js";
+import type { Threads } from "./threads.js";
+
+/** The bundled program of a thread: beside this module once it is built, in `dist` while it is source. */
+const program = import.meta.url.endsWith(".ts")
+  ? new URL("../../dist/thread.js", import.meta.url)
+  : new URL("./thread.js", import.meta.url);
+
+export class PiscinaThreads implements Threads {
+  readonly #pool: Piscina;
+
+  constructor(count: number) {
+    this.#pool = new Piscina({
+      filename: program.href,
+      name: "takeSeat",
+      minThreads: count,
+      maxThreads: count,
+      concurrentTasksPerWorker: 1,
+      // Tasks are rare and long: a thread between two of them may as well wait for a message.
+      atomics: "disabled",
+    });
+    // A thread that dies between tasks is replaced by the pool; the ring sees the rest.
+    this.#pool.on("error", () => undefined);
+  }
+
+  sit(seat: Seat): Promise<void> {
+    return this.#pool.run(seat);
+  }
+
+  async end(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}

@@ -1,0 +1,158 @@
+/** The parallel backend: the engine of `codegen`, whose commands a queue divides among threads. */
+import {
+  type ArenaStorage,
+  type ArenaStorages,
+  type Cell,
+  type Place,
+  processArena,
+  WasmEngine,
+  wasmCapabilities,
+} from "@lockstep/codegen";
+import {
+  Backend,
+  type Capabilities,
+  type Dtype,
+  type Explanation,
+  type Kernel,
+  type Operand,
+  type Reduction,
+  type Request,
+  type Storage,
+  type TypedArray,
+  type View,
+} from "@lockstep/core";
+import type { CheckedOptions } from "./options.js";
+import { CommandQueue } from "./queue/command-queue.js";
+import { Reads } from "./reads.js";
+import type { Platform } from "./threads/threads.js";
+
+/** Devices that nobody disposed of. */
+const abandoned = new FinalizationRegistry<CommandQueue>((queue) => void queue.close());
+
+export class WorkersBackend extends Backend {
+  readonly name = "workers";
+  readonly capabilities: Capabilities;
+  /** Threads that run at once. */
+  readonly threads: number;
+  readonly #engine: WasmEngine<CommandQueue>;
+  readonly #queue: CommandQueue;
+  readonly #reads: Reads;
+
+  /** @internal See `workers`. */
+  constructor(platform: Platform, options: CheckedOptions) {
+    super();
+    this.threads = options.threads;
+    this.capabilities = { ...wasmCapabilities, syncReads: platform.mayBlock() };
+    this.#engine = new WasmEngine(
+      processArena(),
+      (residents) => new CommandQueue({ platform, residents, ...options }),
+    );
+    this.#queue = this.#engine.runner;
+    this.#reads = new Reads(
+      this.#engine.storages,
+      (kernel, inputs, out) => this.#engine.map(kernel, inputs, out),
+      ({ cell }) => this.#queue.release(cell),
+    );
+    abandoned.register(this, this.#queue, this);
+  }
+
+  /** @internal Resolves when the threads are there. */
+  ready(): Promise<void> {
+    return this.#queue.ready();
+  }
+
+  allocate(dtype: Dtype, length: number): Storage {
+    return this.#storages.allocate(dtype, length);
+  }
+
+  write(storage: Storage, data: TypedArray): void {
+    this.#reads.protect(storage);
+    this.#storages.write(storage, data);
+  }
+
+  async read(storage: Storage): Promise<TypedArray> {
+    if (this.#queue.isDone(cellOf(storage))) return this.#readSettled(storage);
+    const read = this.#reads.begin(storage);
+    try {
+      let asked: ArenaStorage;
+      do {
+        // Meanwhile it may have become another's, which was asked later.
+        asked = read.source;
+        await this.#queue.done(asked.cell);
+      } while (read.source !== asked);
+      return this.#readSettled(asked);
+    } finally {
+      this.#reads.end(read);
+    }
+  }
+
+  override readSync(storage: Storage): TypedArray {
+    this.#queue.settle(cellOf(storage));
+    return this.#readSettled(storage);
+  }
+
+  release(storage: Storage): void {
+    this.#reads.releaseAfter(storage);
+  }
+
+  override reclaim(resource: unknown): void {
+    const { cell } = resource as Place;
+    if (cell !== undefined) this.#queue.release(cell);
+  }
+
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    this.#reads.protect(out.storage);
+    this.#engine.map(kernel, inputs, out);
+  }
+
+  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    this.#reads.protect(out.storage);
+    this.#engine.reduce(reduction, inputs, axes, out);
+  }
+
+  override matmul(a: View, b: View, out: View): void {
+    this.#reads.protect(out.storage);
+    if (!this.#engine.matmul(a, b, out)) super.matmul(a, b, out);
+  }
+
+  explain(request: Request): Explanation {
+    const { operation, ...rest } = this.#engine.explain(request);
+    return { operation, backend: this.name, engine: this.capabilities.engine, ...rest };
+  }
+
+  /**
+   * Resolves when everything asked before is done. Rejects with what went wrong since it was last awaited. Where the
+   * signal aborts first, what is not done is dropped: its reads reject with `ABORTED`, and so does this.
+   */
+  override async synchronize({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    this.assertUsable("synchronize");
+    const stop = () => this.#queue.cancel(signal?.reason);
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      await this.#queue.done();
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+    const trouble = this.#queue.takeTrouble();
+    if (trouble !== undefined) throw trouble;
+  }
+
+  async close(): Promise<void> {
+    abandoned.unregister(this);
+    await this.#queue.close();
+    this.#storages.close();
+  }
+
+  get #storages(): ArenaStorages {
+    return this.#engine.storages;
+  }
+
+  #readSettled(storage: Storage): TypedArray {
+    const { lost } = cellOf(storage);
+    if (lost !== undefined) throw lost;
+    return this.#storages.read(storage);
+  }
+}
+
+const cellOf = (storage: Storage): Cell => (storage as ArenaStorage).cell;
