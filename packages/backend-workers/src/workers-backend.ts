@@ -29,6 +29,15 @@ import type { Platform } from "./threads/threads.js";
 /** Devices that nobody disposed of. */
 const abandoned = new FinalizationRegistry<CommandQueue>((queue) => void queue.close());
 
+const pageCapabilities: Capabilities = {
+  ...wasmCapabilities,
+  syncReads: false,
+  syncReadsObstacle: {
+    cause: "Elements of workers cannot be read at once on a page, which must not wait for its threads",
+    mend: "Await data() or array(), or run inside a worker, which may wait",
+  },
+};
+
 export class WorkersBackend extends Backend {
   readonly name = "workers";
   readonly capabilities: Capabilities;
@@ -42,7 +51,7 @@ export class WorkersBackend extends Backend {
   constructor(platform: Platform, options: CheckedOptions) {
     super();
     this.threads = options.threads;
-    this.capabilities = { ...wasmCapabilities, syncReads: platform.mayBlock() };
+    this.capabilities = platform.mayBlock() ? wasmCapabilities : pageCapabilities;
     this.#engine = new WasmEngine(
       processArena(),
       (residents) => new CommandQueue({ platform, residents, ...options }),
