@@ -35,6 +35,15 @@ export default defineConfig({
           },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "served pages",
+          include: ["test/page/served.test.ts"],
+          environment: "node",
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });

@@ -18,7 +18,11 @@ export type PageWord = "here" | "left" | { readonly failure: string };
 const say = (word: PageWord): void => postMessage(word);
 
 addEventListener("message", ({ data: { seat, lock } }: MessageEvent<PageTask>) => {
+  let hasSat = false;
   const serve = (): void => {
+    // A thread that is ended while it works sees its lock refused.
+    if (hasSat) return;
+    hasSat = true;
     say("here");
     try {
       takeSeat(seat);

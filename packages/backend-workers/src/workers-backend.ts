@@ -2,7 +2,6 @@
 import {
   type ArenaStorage,
   type ArenaStorages,
-  type Cell,
   type Place,
   processArena,
   WasmEngine,
@@ -57,10 +56,8 @@ export class WorkersBackend extends Backend {
       (residents) => new CommandQueue({ platform, residents, ...options }),
     );
     this.#queue = this.#engine.runner;
-    this.#reads = new Reads(
-      this.#engine.storages,
-      (kernel, inputs, out) => this.#engine.map(kernel, inputs, out),
-      ({ cell }) => this.#queue.release(cell),
+    this.#reads = new Reads(this.#engine.storages, this.#queue, platform, (kernel, inputs, out) =>
+      this.#engine.map(kernel, inputs, out),
     );
     abandoned.register(this, this.#queue, this);
   }
@@ -79,25 +76,15 @@ export class WorkersBackend extends Backend {
     this.#storages.write(storage, data);
   }
 
-  async read(storage: Storage): Promise<TypedArray> {
-    if (this.#queue.isDone(cellOf(storage))) return this.#readSettled(storage);
-    const read = this.#reads.begin(storage);
-    try {
-      let asked: ArenaStorage;
-      do {
-        // Meanwhile it may have become another's, which was asked later.
-        asked = read.source;
-        await this.#queue.done(asked.cell);
-      } while (read.source !== asked);
-      return this.#readSettled(asked);
-    } finally {
-      this.#reads.end(read);
-    }
+  read(storage: Storage): Promise<TypedArray> {
+    return this.#reads.read(storage);
   }
 
   override readSync(storage: Storage): TypedArray {
-    this.#queue.settle(cellOf(storage));
-    return this.#readSettled(storage);
+    const { cell } = storage as ArenaStorage;
+    this.#queue.settle(cell);
+    if (cell.lost !== undefined) throw cell.lost;
+    return this.#storages.read(storage);
   }
 
   release(storage: Storage): void {
@@ -156,12 +143,4 @@ export class WorkersBackend extends Backend {
   get #storages(): ArenaStorages {
     return this.#engine.storages;
   }
-
-  #readSettled(storage: Storage): TypedArray {
-    const { lost } = cellOf(storage);
-    if (lost !== undefined) throw lost;
-    return this.#storages.read(storage);
-  }
 }
-
-const cellOf = (storage: Storage): Cell => (storage as ArenaStorage).cell;

@@ -40,6 +40,8 @@ export class CommandQueue implements CommandRunner {
   readonly #releases: Releases;
   /** Outputs to which threads that were given up may still write, and why they were. */
   readonly #quarantine = new Map<Cell, Error>();
+  /** Crews that were given up and have not ended yet. */
+  readonly #leaving = new Set<Promise<void>>();
   #crew: Crew;
   #trouble: Error | undefined;
   #isClosed = false;
@@ -143,7 +145,7 @@ export class CommandQueue implements CommandRunner {
   /** Ends the threads, whatever they do; resolves when none runs any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#crew.end();
+    await Promise.all([this.#crew.end(), ...this.#leaving]);
   }
 
   /** Whether there is something to do that the caller may do. */
@@ -208,11 +210,11 @@ export class CommandQueue implements CommandRunner {
     const wasOpen = old.ring.abandon();
     this.#retire();
     const gone = old.end();
-    const left = this.#line.empty();
-    const open = wasOpen ? left[0]?.command.out : undefined;
+    const undone = this.#line.empty();
+    const open = wasOpen ? undone[0]?.command.out : undefined;
     if (open !== undefined) this.#quarantine.set(open, error);
     this.#crew = this.#hire();
-    left.forEach((pending, at) => {
+    undone.forEach((pending, at) => {
       const { command } = pending;
       const isOpen = at === 0 && wasOpen;
       const loss = all || isOpen ? error : (this.#quarantine.get(command.out) ?? lossBehind(command));
@@ -220,10 +222,12 @@ export class CommandQueue implements CommandRunner {
       else this.#line.putBack(pending);
     });
     this.#line.place(this.#crew);
-    void gone.finally(() => {
+    const left = gone.finally(() => {
+      this.#leaving.delete(left);
       if (open !== undefined) this.#quarantine.delete(open);
       this.#releases.sweep(this.#isFree);
     });
+    this.#leaving.add(left);
   }
 
   #hire(): Crew {

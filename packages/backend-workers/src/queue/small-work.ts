@@ -1,5 +1,5 @@
 /** Work that is not worth dividing, done at once by the caller. */
-import { type Arena, type Command, RunHere } from "@lockstep/codegen";
+import { type Arena, type Command, hasLoop, RunHere } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
 import { type Costs, guess } from "./costs.js";
 
@@ -35,15 +35,17 @@ export class SmallWork {
 
   /** Elements of a map of this kernel that are few enough, whatever they cost. */
   elements(kernel: Kernel): number {
-    const { chunk, isAlone } = this.options;
+    const { chunk, isAlone, mayBlock } = this.options;
     if (isAlone) return mostShort;
+    if (!mayBlock && mayTakeLong(kernel)) return 0;
     return Math.min(mostShort, chunk ?? Math.floor(smallAwake / guess(kernel)));
   }
 
   /** Does all of a command if it is small, or else enough to know what it costs; gives the turns done. */
   run(command: Command, hasSleepers: boolean): number {
     const { loop, turns, perTurn, grain, coarse } = command;
-    const { chunk, isAlone } = this.options;
+    const { chunk, isAlone, mayBlock } = this.options;
+    if (!mayBlock && command.kernels.some(mayTakeLong)) return 0;
     const cost = this.costs.of(command);
     const isSmall = (left: number): boolean =>
       chunk === undefined
@@ -67,4 +69,16 @@ export class SmallWork {
     if (!this.options.mayBlock) return smallOnPage;
     return hasSleepers ? smallAsleep : smallAwake;
   }
+}
+
+const looping = new WeakMap<Kernel, boolean>();
+
+/** Whether nobody knows how long a call takes, because it has a loop: nothing for a caller that must not wait. */
+function mayTakeLong(kernel: Kernel): boolean {
+  let answer = looping.get(kernel);
+  if (answer === undefined) {
+    answer = [kernel.body, ...kernel.functions.map((fn) => fn.body)].some(hasLoop);
+    looping.set(kernel, answer);
+  }
+  return answer;
 }
