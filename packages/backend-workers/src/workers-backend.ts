@@ -24,6 +24,7 @@ import {
 import type { CheckedOptions } from "./options.js";
 import { CommandQueue } from "./queue/command-queue.js";
 import { Reads } from "./reads.js";
+import { AlongAxis } from "./reductions/along-axis.js";
 import type { Platform } from "./threads/threads.js";
 
 /** Devices that nobody disposed of. */
@@ -37,6 +38,7 @@ export class WorkersBackend extends Backend {
   readonly #engine: WasmEngine<CommandQueue>;
   readonly #queue: CommandQueue;
   readonly #reads: Reads;
+  readonly #along: AlongAxis;
 
   /** @internal See `workers`. */
   constructor(platform: Platform, options: CheckedOptions) {
@@ -53,6 +55,8 @@ export class WorkersBackend extends Backend {
       (kernel, inputs, out) => this.#engine.map(kernel, inputs, out),
       ({ cell }) => this.#queue.release(cell),
     );
+    const release = ({ cell }: ArenaStorage) => this.#queue.release(cell);
+    this.#along = new AlongAxis(this.#engine, options.threads, options.chunk, release);
     abandoned.register(this, this.#queue, this);
   }
 
@@ -107,7 +111,7 @@ export class WorkersBackend extends Backend {
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     this.#reads.protect(out.storage);
-    this.#engine.reduce(reduction, inputs, axes, out);
+    if (!this.#along.run(reduction, inputs, axes, out)) this.#engine.reduce(reduction, inputs, axes, out);
   }
 
   override matmul(a: View, b: View, out: View): void {

@@ -22,6 +22,7 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
+export { unchanged } from "./wasm/accumulators.js";
 export type { VectorLoop } from "./wasm/instances.js";
 export { type Entry, instantiate, type ModuleSource } from "./wasm/instantiate.js";
 export { type MapLoops, mapLoopsOf } from "./wasm/map-loops.js";

@@ -12,5 +12,6 @@ export {
   orderNote,
 } from "./explain-common.js";
 export { shapeOf, viewShape } from "./operands.js";
+export { type ReductionSpace, reductionSpace } from "./parts/reduction-space.js";
 export { RunHere } from "./run-here.js";
 export { WasmEngine } from "./wasm-engine.js";
