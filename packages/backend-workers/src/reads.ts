@@ -24,7 +24,11 @@ export class Reads {
     readonly release: (storage: ArenaStorage) => void,
   ) {}
 
+  /** Whether any read waits. */
+  any = false;
+
   begin(storage: Storage): Read {
+    this.any = true;
     const read = { source: storage as ArenaStorage };
     const reads = this.#waiting.get(read.source);
     if (reads === undefined) this.#waiting.set(read.source, new Set([read]));
@@ -37,12 +41,12 @@ export class Reads {
     reads.delete(read);
     if (reads.size > 0) return;
     this.#waiting.delete(read.source);
+    this.any = this.#waiting.size > 0;
     if (this.#ending.delete(read.source)) this.release(read.source);
   }
 
   /** Called before a storage is written to: gives the reads that wait for it a copy of their own. */
   protect(storage: Storage): void {
-    if (this.#waiting.size === 0) return;
     const reads = this.#waiting.get(storage as ArenaStorage);
     if (reads === undefined) return;
     const { dtype, length } = storage;

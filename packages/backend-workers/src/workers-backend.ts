@@ -55,8 +55,7 @@ export class WorkersBackend extends Backend {
       (kernel, inputs, out) => this.#engine.map(kernel, inputs, out),
       ({ cell }) => this.#queue.release(cell),
     );
-    const release = ({ cell }: ArenaStorage) => this.#queue.release(cell);
-    this.#along = new AlongAxis(this.#engine, options.threads, options.chunk, release);
+    this.#along = new AlongAxis({ engine: this.#engine, hands: options.threads, chunk: options.chunk });
     abandoned.register(this, this.#queue, this);
   }
 
@@ -70,7 +69,7 @@ export class WorkersBackend extends Backend {
   }
 
   write(storage: Storage, data: TypedArray): void {
-    this.#reads.protect(storage);
+    if (this.#reads.any) this.#reads.protect(storage);
     this.#storages.write(storage, data);
   }
 
@@ -105,17 +104,17 @@ export class WorkersBackend extends Backend {
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    this.#reads.protect(out.storage);
+    if (this.#reads.any) this.#reads.protect(out.storage);
     this.#engine.map(kernel, inputs, out);
   }
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
-    this.#reads.protect(out.storage);
-    if (!this.#along.run(reduction, inputs, axes, out)) this.#engine.reduce(reduction, inputs, axes, out);
+    if (this.#reads.any) this.#reads.protect(out.storage);
+    this.#along.run(reduction, inputs, axes, out);
   }
 
   override matmul(a: View, b: View, out: View): void {
-    this.#reads.protect(out.storage);
+    if (this.#reads.any) this.#reads.protect(out.storage);
     if (!this.#engine.matmul(a, b, out)) super.matmul(a, b, out);
   }
 

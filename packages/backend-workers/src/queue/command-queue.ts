@@ -11,7 +11,7 @@ import type { Platform } from "../threads/threads.js";
 import { Costs } from "./costs.js";
 import { aborted, disposedMeanwhile, nobodyThere, stalled, workerLost } from "./faults.js";
 import { Line } from "./line.js";
-import { lossBehind } from "./pending.js";
+import { Losses } from "./losses.js";
 import { Releases } from "./releases.js";
 import { SmallWork } from "./small-work.js";
 import { mayNotEnd } from "./termination.js";
@@ -30,18 +30,22 @@ export interface QueueOptions {
 
 /** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
 const slice = 8;
+/** Looks at the ring, of some 20 µs each, before a small command goes there. */
+const mostLooks = 10;
+/** Milliseconds within which parts that others have begun should end. */
+const soon = 2;
 /** Milliseconds after which one who waits looks whether anything moves. */
 const patience = 100;
 
 export class CommandQueue implements CommandRunner {
+  /** Whether nothing is under way, as far as was looked. */
+  idle = true;
   readonly #mayBlock: boolean;
   readonly #line: Line;
   readonly #small: SmallWork;
   readonly #releases: Releases;
-  /** Outputs to which threads that were given up may still write, and why they were. */
-  readonly #quarantine = new Map<Cell, Error>();
+  readonly #losses = new Losses();
   #crew: Crew;
-  #trouble: Error | undefined;
   #isClosed = false;
 
   /** Throws `OUT_OF_MEMORY`. */
@@ -58,10 +62,6 @@ export class CommandQueue implements CommandRunner {
     this.#crew = this.#hire();
   }
 
-  get idle(): boolean {
-    return this.#line.length === 0 || this.#retire();
-  }
-
   /** Resolves when the threads are there. Throws `BACKEND_UNAVAILABLE`. */
   ready(): Promise<void> {
     return this.#crew.ready();
@@ -73,16 +73,19 @@ export class CommandQueue implements CommandRunner {
 
   run(command: Command): void {
     const { out, overwrites, turns } = command;
-    const loss = this.#quarantine.get(out) ?? lossBehind(command);
+    const loss = this.#losses.behind(command);
     if (loss !== undefined) {
       out.lost = loss;
       return;
     }
     if (overwrites) out.lost = undefined;
     const isEndless = command.kernels.some(mayNotEnd);
-    const from = this.idle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
+    const isIdle =
+      this.idle || this.#retire() || (this.#mayBlock && this.#small.isSmall(command) && this.#catchesUp());
+    const from = isIdle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
     if (from === turns) return;
     this.#line.add(command, from, isEndless);
+    this.idle = false;
     this.#line.place(this.#crew);
     if (this.#mayBlock) this.#takePart(slice);
   }
@@ -97,7 +100,7 @@ export class CommandQueue implements CommandRunner {
 
   /** Whether nothing that was asked still uses a cell. */
   isDone(cell: Cell): boolean {
-    return cell.asked <= this.#line.settled || this.idle || cell.asked <= this.#line.settled;
+    return cell.asked <= this.#line.settled || this.#retire() || cell.asked <= this.#line.settled;
   }
 
   /** Resolves when nothing that was asked up to now still uses a cell; of no cell, when all of it is done or lost. */
@@ -108,6 +111,8 @@ export class CommandQueue implements CommandRunner {
       if (this.#isClosed) throw disposedMeanwhile();
       const { ring } = this.#crew;
       if (this.#mayBlock) this.#takePart(slice);
+      // What others have begun ends soon, much sooner than an event loop comes round.
+      if (this.#mayBlock && this.#line.first?.mayNotEnd === false && !ring.moves()) ring.sleep(soon);
       this.#retire();
       this.#line.place(this.#crew);
       if (this.#line.settled >= number) break;
@@ -119,9 +124,7 @@ export class CommandQueue implements CommandRunner {
 
   /** What went wrong since this was last asked. */
   takeTrouble(): Error | undefined {
-    const trouble = this.#trouble;
-    this.#trouble = undefined;
-    return trouble;
+    return this.#losses.takeTrouble();
   }
 
   /** What each seat did when a loop last ran divided. */
@@ -137,7 +140,7 @@ export class CommandQueue implements CommandRunner {
 
   /** Drops all that is not done. */
   cancel(reason: unknown): void {
-    if (!this.idle) this.#giveUp(aborted(reason), true);
+    if (!this.#retire()) this.#giveUp(aborted(reason), true);
   }
 
   /** Ends the threads, whatever they do; resolves when none runs any more. */
@@ -151,7 +154,8 @@ export class CommandQueue implements CommandRunner {
     return this.#crew.ring.hasWork && this.#line.first?.mayNotEnd === false;
   }
 
-  readonly #isFree = (cell: Cell): boolean => cell.asked <= this.#line.settled && !this.#quarantine.has(cell);
+  readonly #isFree = (cell: Cell): boolean =>
+    cell.asked <= this.#line.settled && !this.#losses.isQuarantined(cell);
 
   /** Runs parts of what was asked, for so many milliseconds at most, until the rest is in others' hands. */
   #takePart(milliseconds: number): void {
@@ -165,12 +169,21 @@ export class CommandQueue implements CommandRunner {
     } while (this.#canTake || (this.#line.length > 1 && ring.moves()));
   }
 
+  /** Looks for a while whether what others have begun ends, which is sooner than a small command finds its way to them. */
+  #catchesUp(): boolean {
+    for (let look = 0; look < mostLooks && !this.#canTake && this.#line.first?.mayNotEnd === false; look++) {
+      if (this.#crew.ring.moves() && this.#retire()) return true;
+    }
+    return false;
+  }
+
+  /** Forgets what is done; tells whether nothing else is under way. */
   #retire(): boolean {
-    const isIdle = this.#line.retire(this.#crew, ({ out }, message) => {
-      this.#lose(out, workerLost(`A thread failed: ${message}`));
+    this.idle = this.#line.retire(this.#crew, ({ out }, message) => {
+      this.#losses.lose(out, workerLost(`A thread failed: ${message}`));
     });
     this.#releases.sweep(this.#isFree);
-    return isIdle;
+    return this.idle;
   }
 
   #waitFor(number: number): void {
@@ -197,33 +210,25 @@ export class CommandQueue implements CommandRunner {
     else this.#crew.hand.takeWhatever();
   }
 
-  #lose(cell: Cell, error: Error): void {
-    cell.lost = error;
-    this.#trouble ??= error;
-  }
-
   /** Gives up the crew: what is open is lost and, unless all is to be dropped, the rest is asked again. */
   #giveUp(error: Error, all = false): void {
     const old = this.#crew;
     const wasOpen = old.ring.abandon();
     this.#retire();
-    const gone = old.end();
     const left = this.#line.empty();
-    const open = wasOpen ? left[0]?.command.out : undefined;
-    if (open !== undefined) this.#quarantine.set(open, error);
+    const gone = old.end();
     this.#crew = this.#hire();
     left.forEach((pending, at) => {
       const { command } = pending;
       const isOpen = at === 0 && wasOpen;
-      const loss = all || isOpen ? error : (this.#quarantine.get(command.out) ?? lossBehind(command));
-      if (loss !== undefined) this.#lose(command.out, loss);
+      const loss = all || isOpen ? error : this.#losses.behind(command);
+      if (isOpen) this.#losses.quarantine(command.out, error, gone);
+      if (loss !== undefined) this.#losses.lose(command.out, loss);
       else this.#line.putBack(pending);
     });
     this.#line.place(this.#crew);
-    void gone.finally(() => {
-      if (open !== undefined) this.#quarantine.delete(open);
-      this.#releases.sweep(this.#isFree);
-    });
+    this.idle = this.#line.length === 0;
+    void gone.finally(() => this.#releases.sweep(this.#isFree));
   }
 
   #hire(): Crew {

@@ -2,7 +2,7 @@
 import type { Command, VectorLoop } from "@lockstep/codegen";
 import type { Outcome } from "../ring/ring.js";
 import type { Crew } from "../threads/crew.js";
-import type { Costs } from "./costs.js";
+import { blend, type Costs, sizeOf } from "./costs.js";
 import { partTurnsOf } from "./division.js";
 import type { Pending } from "./pending.js";
 
@@ -67,7 +67,10 @@ export class Line {
       const outcome = ring.outcome(place!, seats);
       this.#outcomes.set(command.loop, outcome);
       const time = outcome.times.reduce((sum, one) => sum + one, 0);
-      this.costs.measured(command.loop, (command.turns - from) * command.perTurn, time);
+      const cost = this.costs.of(command);
+      this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
+      const size = sizeOf(cost, command.turns * command.perTurn);
+      size.divided = blend(size.divided, outcome.duration);
       if (outcome.failure !== undefined) onFailure(command, outcome.failure);
     }
     return this.#pending.length === 0;

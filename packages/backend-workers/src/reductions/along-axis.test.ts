@@ -28,7 +28,7 @@ const operations: Readonly<Record<string, (x: Tensor, axis: number[]) => Tensor>
   "a promised product": (x, axis) => times(x, { axis }),
 };
 
-const shapes = fc.constantFrom(
+const shapes: fc.Arbitrary<number[]> = fc.constantFrom<number[]>(
   [5000],
   [2048],
   [2049],

@@ -14,49 +14,82 @@ import {
 } from "@lockstep/codegen";
 import {
   blockLength,
+  sizeOf as countOf,
   type Operand,
   type Reduction,
   rowMajor,
-  sizeOf,
   strided,
   type TreeReduction,
   type View,
 } from "@lockstep/core";
-import { guess } from "../queue/costs.js";
+import type { CommandQueue } from "../queue/command-queue.js";
+import { blend, type Cost, doesNotPay, guess, type Size, sizeOf } from "../queue/costs.js";
 
 /** Pieces for each hand, so that uneven work balances. */
 const piecesPerHand = 4;
-/** Nanoseconds of work below which dividing costs more than it gains. */
-const leastWork = 150_000;
+/** Nanoseconds of work below which dividing costs more than it gains, and above which it always pays. */
+const leastWork = 60_000;
+const mostUncertain = 5_000_000;
 /** Outputs for each hand from which on dividing those is enough. */
 const enoughOutputs = 8;
 
+export interface AlongAxisOptions {
+  readonly engine: WasmEngine<CommandQueue>;
+  readonly hands: number;
+  /** Elements of a part, where a person chose. */
+  readonly chunk: number | undefined;
+}
+
 export class AlongAxis {
-  constructor(
-    readonly engine: WasmEngine,
-    readonly hands: number,
-    readonly chunk: number | undefined,
-    readonly release: (storage: ArenaStorage) => void,
-  ) {}
+  readonly #costs = new WeakMap<Reduction, Cost>();
 
-  /** Whether a reduction of `count` elements into each of `outputs` is worth dividing along them. */
+  constructor(readonly options: AlongAxisOptions) {}
+
+  /** Whether a reduction of `count` elements into each of `outputs` may be divided along them. */
   suits(reduction: Reduction, count: number, outputs: number): reduction is TreeReduction {
-    if (this.hands === 1 || reduction.order !== "tree" || outputs >= enoughOutputs * this.hands) return false;
-    if (count < 2 * blockLength) return false;
-    if (this.chunk !== undefined) return count > this.chunk;
-    return count * outputs * (guess(reduction.element) + guess(reduction.combine)) > leastWork;
+    const { hands, chunk } = this.options;
+    if (hands === 1 || reduction.order !== "tree" || outputs >= enoughOutputs * hands) return false;
+    return count >= Math.max(2 * blockLength, (chunk ?? 0) + 1);
   }
 
-  /** As `Backend.reduce`, if it is worth dividing along the elements; else false, and nothing done. */
-  run(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): boolean {
+  /** As `Backend.reduce`. */
+  run(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    const { engine, chunk } = this.options;
     const outputs = out.layout.size;
-    const whole = inputs.find((input) => typeof input !== "number");
-    if (outputs === 0 || whole === undefined) return false;
-    if (!this.suits(reduction, (whole as View).layout.size / outputs, outputs)) return false;
-    const space = reductionSpace(reduction, inputs, axes, out);
-    new Division(this, reduction, space).run();
-    return true;
+    const whole = inputs.find((input): input is View => typeof input !== "number");
+    const elements = whole?.layout.size ?? 0;
+    if (outputs === 0 || !this.suits(reduction, elements / outputs, outputs)) {
+      engine.reduce(reduction, inputs, axes, out);
+      return;
+    }
+    const cost = this.#costOf(reduction);
+    const size = chunk === undefined ? sizeOf(cost, elements) : undefined;
+    const isAlone = size !== undefined && isBetterAlone(cost, elements, size);
+    const start = performance.now();
+    if (isAlone) engine.reduce(reduction, inputs, axes, out);
+    else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
+    // What is still under way has not taken as long as it seems.
+    if (size === undefined || !engine.runner.idle) return;
+    const took = performance.now() - start;
+    if (isAlone) size.alone = blend(size.alone, took);
+    else size.divided = blend(size.divided, took);
   }
+
+  #costOf(reduction: TreeReduction): Cost {
+    let cost = this.#costs.get(reduction);
+    if (cost === undefined) {
+      const perElement = guess(reduction.element) + guess(reduction.combine);
+      cost = { perElement, measured: false, sizes: new Map() };
+      this.#costs.set(reduction, cost);
+    }
+    return cost;
+  }
+}
+
+function isBetterAlone({ perElement }: Cost, elements: number, size: Size): boolean {
+  const work = Number.isNaN(size.alone) ? elements * perElement : size.alone * 1e6;
+  if (work < leastWork) return true;
+  return work < mostUncertain && doesNotPay(size);
 }
 
 /** One reduction on its way. */
@@ -78,7 +111,7 @@ class Division {
       const given = isStaged
         ? { ...reduction, step: reduction.combine, element: unchanged(this.#type) }
         : reduction;
-      const length = isStaged ? sizeOf(space.reduced) : first;
+      const length = isStaged ? countOf(space.reduced) : first;
       const inner = isStaged ? [] : rest;
       const pieceLength = isOrderFree(reduction) ? this.#anyLength(length) : this.#branchLength(length);
       const pieces = Math.floor(length / pieceLength);
@@ -90,9 +123,9 @@ class Division {
           ? undefined
           : this.#reduce(given, inputs, { length, inner, from, pieceLength: left, pieces: 1 });
       const value = this.#combineAll(values, pieces, tail && this.#at(tail, 0));
-      along.engine.map(reduction.combine, [reduction.init, value], space.out);
+      along.options.engine.map(reduction.combine, [reduction.init, value], space.out);
     } finally {
-      for (const storage of this.#temporary) along.release(storage);
+      for (const { cell } of this.#temporary) along.options.engine.runner.release(cell);
     }
   }
 
@@ -103,21 +136,21 @@ class Division {
   /** Blocks of a branch: a power of two, of which there are enough for all hands. */
   #branchLength(length: number): number {
     let piece = blockLength;
-    while (length / (2 * piece) >= piecesPerHand * this.along.hands) piece *= 2;
+    while (length / (2 * piece) >= piecesPerHand * this.along.options.hands) piece *= 2;
     return piece;
   }
 
   #anyLength(length: number): number {
-    return Math.max(1, Math.ceil(length / (piecesPerHand * this.along.hands)));
+    return Math.max(1, Math.ceil(length / (piecesPerHand * this.along.options.hands)));
   }
 
   /** The elements of all outputs, computed, one output's after another's. */
   #staged(): View {
     const { outputs, reduced, inputs } = this.space;
     const stage = this.#take([...outputs, ...reduced]);
-    this.along.engine.map(this.reduction.element, inputs, stage);
+    this.along.options.engine.map(this.reduction.element, inputs, stage);
     const { layout } = stage;
-    const count = sizeOf(reduced);
+    const count = countOf(reduced);
     const strides = [...layout.strides.slice(0, outputs.length), 1];
     return { storage: stage.storage, layout: strided([...outputs, count], strides, 0) };
   }
@@ -143,14 +176,14 @@ class Division {
     const axes = [0, ...inner.keys()].map((_, d) => rank + 1 + d).slice(0, 1 + inner.length);
     const shape = [...outputs, pieces, ...axes.map(() => 1)];
     const target = strided(shape, [...values.layout.strides, ...axes.map(() => 0)], 0);
-    this.along.engine.reduce(reduction, cut, axes, { storage: values.storage, layout: target }, true);
+    this.along.options.engine.reduce(reduction, cut, axes, { storage: values.storage, layout: target }, true);
     return values;
   }
 
   /** Combines the values of `count` pieces, and of the tail behind them. */
   #combineAll(all: View, count: number, tail: View | undefined): View {
     const { combine } = this.reduction;
-    const { engine } = this.along;
+    const { engine } = this.along.options;
     let values = all;
     let left = tail;
     for (let pairs = count; pairs > 1; pairs = Math.floor(pairs / 2)) {
@@ -165,7 +198,7 @@ class Division {
   #combined(first: View, second: View | undefined): View {
     if (second === undefined) return first;
     const value = this.#take(this.space.outputs);
-    this.along.engine.map(this.reduction.combine, [first, second], value);
+    this.along.options.engine.map(this.reduction.combine, [first, second], value);
     return value;
   }
 
@@ -185,7 +218,7 @@ class Division {
   }
 
   #take(shape: readonly number[]): View {
-    const storage = this.along.engine.storages.allocate(this.#type, sizeOf(shape)) as ArenaStorage;
+    const storage = this.along.options.engine.storages.allocate(this.#type, countOf(shape)) as ArenaStorage;
     this.#temporary.push(storage);
     return { storage, layout: rowMajor(shape) };
   }
