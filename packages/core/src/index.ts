@@ -2,7 +2,7 @@
 
 export { Backend } from "./backend/backend.js";
 export type { Accuracy, Capabilities } from "./backend/capabilities.js";
-export type { Explanation, LoopReport, Request } from "./backend/explanation.js";
+export type { Explanation, LoopReport, Request, ThreadReport } from "./backend/explanation.js";
 export type { MemoryUse } from "./backend/ledger.js";
 export { matmulAsReduction } from "./backend/matmul-default.js";
 export {
