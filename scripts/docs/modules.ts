@@ -1,5 +1,6 @@
 /** What the documentation's programs may import: the published entry points, here from source. */
 import * as cpu from "@lockstep/backend-cpu";
+import * as cpuOfMaps from "@lockstep/backend-cpu/map";
 import * as codegen from "@lockstep/codegen";
 import * as conformance from "@lockstep/conformance";
 import * as core from "@lockstep/core";
@@ -8,6 +9,7 @@ import type { Modules } from "./run-program.js";
 
 export const modules: Modules = {
   "@lockstep/backend-cpu": cpu,
+  "@lockstep/backend-cpu/map": cpuOfMaps,
   "@lockstep/codegen": codegen,
   "@lockstep/conformance": conformance,
   "@lockstep/core": core,

@@ -22,6 +22,7 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
+export { printModule } from "./wasm/assembly/print.js";
 export type { Entry, VectorLoop } from "./wasm/instances.js";
 export { type MapLoops, mapLoopsOf } from "./wasm/map-loops.js";
 export { type MatmulLoops, matmulLoopsOf } from "./wasm/matmul/matmul-loops.js";

@@ -6,11 +6,14 @@ export {
   describeKernel,
   describeOutput,
   type Explained,
+  kernelFacts,
   kindOf,
   libraryNotes,
   loopReport,
   orderNote,
 } from "./explain-common.js";
+export type { Printers } from "./explain-map.js";
+export { MapEngine } from "./map-engine.js";
 export { shapeOf, viewShape } from "./operands.js";
 export { RunHere } from "./run-here.js";
 export { WasmEngine } from "./wasm-engine.js";

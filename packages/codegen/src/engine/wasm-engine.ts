@@ -1,39 +1,26 @@
 /** Runs operations on an arena; who calls the loops is left to whoever makes the engine. */
-import type { Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
-import { type Arena, processArena } from "../memory/index.js";
-import { ArenaStorages } from "./arena-storages.js";
-import { wasmCapabilities } from "./capabilities.js";
+import { type Operand, printKernel, type Reduction, type Request, type View } from "@lockstep/core";
+import type { Arena } from "../memory/index.js";
+import { printModule } from "../wasm/assembly/print.js";
 import type { CommandRunner } from "./command.js";
 import type { Explained } from "./explain-common.js";
-import { explainMap, explainMatmul, explainReduce } from "./explain-wasm.js";
-import { OperationsInParts } from "./parts/operations-in-parts.js";
+import { explainMatmul, explainReduce } from "./explain-wasm.js";
+import { MapEngine } from "./map-engine.js";
+import { reduceInParts } from "./parts/reduce-in-parts.js";
 import type { Runner } from "./parts/runner.js";
-import { RunHere } from "./run-here.js";
-import { WasmMaps } from "./wasm-maps.js";
 import { WasmProducts } from "./wasm-products.js";
 import { WasmReductions } from "./wasm-reductions.js";
 
-export class WasmEngine implements Runner {
-  readonly capabilities = wasmCapabilities;
-  readonly storages: ArenaStorages;
-  readonly #maps: WasmMaps;
+const printers = { kernel: printKernel, module: printModule };
+
+export class WasmEngine extends MapEngine implements Runner {
   readonly #reductions: WasmReductions;
   readonly #products: WasmProducts;
-  readonly #inParts: OperationsInParts;
 
-  constructor(
-    readonly arena: Arena = processArena(),
-    readonly runner: CommandRunner = new RunHere(arena),
-  ) {
-    this.storages = new ArenaStorages(arena);
-    this.#maps = new WasmMaps(this.storages, runner);
-    this.#reductions = new WasmReductions(this.storages, runner);
-    this.#products = new WasmProducts(this.storages, runner);
-    this.#inParts = new OperationsInParts(this.storages.residents, this);
-  }
-
-  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (!this.#maps.run(kernel, inputs, out)) this.#inParts.map(kernel, inputs, out);
+  constructor(arena?: Arena, runner?: CommandRunner) {
+    super(arena, runner);
+    this.#reductions = new WasmReductions(this.storages, this.runner);
+    this.#products = new WasmProducts(this.storages, this.runner);
   }
 
   /** `bare`: of a tree, without the initial value. */
@@ -45,7 +32,7 @@ export class WasmEngine implements Runner {
     bare = false,
   ): void {
     if (this.#reductions.run(reduction, inputs, axes, out, bare)) return;
-    this.#inParts.reduce(reduction, inputs, axes, out);
+    reduceInParts(this.storages.residents, this, reduction, inputs, axes, out);
   }
 
   /** Computes the product and says so, or leaves it to the default. */
@@ -56,7 +43,7 @@ export class WasmEngine implements Runner {
   explain(request: Request): Explained {
     switch (request.kind) {
       case "map":
-        return explainMap(request, this.#maps.loops);
+        return this.explainMap(request, printers);
       case "reduce":
         return explainReduce(request, this.#reductions.loops);
       case "matmul":
