@@ -1,6 +1,9 @@
 /**
  * The signs of the tree as text, in which kernels are hashed and the mathematical functions are published: one sign
  * for each kind of node or its operator, then its parts. A type is written only where the parts do not tell it.
+ *
+ * Locals are numbered as they are first assigned, and read by how many of them were new since: functions that compute
+ * alike look alike, which is what makes the text small when a page is compressed.
  */
 import { exactFunctions, libraryFunctions } from "./functions.js";
 import type { Binary, Call, Expression, Intrinsic, Statement, Unary, ValueType } from "./tree.js";
@@ -31,21 +34,24 @@ export const intrinsicsOfOne = 4;
 export const callFns = Object.keys({ ...exactFunctions, ...libraryFunctions }) as Call["fn"][];
 
 /**
- * Whatever has no operator of its own; `end` closes a list of statements. Signs beyond these are readings of locals.
+ * Whatever has no operator of its own; `declare` assigns to a local that was not assigned before, and `end` closes a
+ * list of statements. Signs beyond these are readings of locals; `unassigned` is what one would be that is read first.
  */
-export const kinds = [
-  ..."constant convert select lookup invoke".split(" "),
-  ..."assign return if loop block break continue end".split(" "),
-] as (Expression["kind"] | Statement["kind"] | "end")[];
+export const kinds =
+  "select lookup invoke call assign declare return if loop block break continue end unassigned".split(
+    " ",
+  ) as (Expression["kind"] | Statement["kind"] | "declare" | "end" | "unassigned")[];
 
-/** Where each group begins among all signs. */
+/** Where each group begins among all signs: constants and conversions have one for each type. */
 export const firstBinary = unaryOps.length;
 export const firstIntrinsic = firstBinary + binaryOps.length;
-export const firstCall = firstIntrinsic + intrinsicOps.length;
-export const firstKind = firstCall + callFns.length;
+export const firstConstant = firstIntrinsic + intrinsicOps.length;
+export const firstConvert = firstConstant + types.length;
+export const firstKind = firstConvert + types.length;
 export const firstLocal = firstKind + kinds.length;
 
-const lowest = 35;
+/** The first character that is no part of a number's beginning. */
+const lowest = 58;
 
 /** The number `n` as one character; numbers of signs, locals, labels and functions are small. */
 export const signOf = (n: number): string => String.fromCharCode(n + lowest);
