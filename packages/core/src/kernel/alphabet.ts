@@ -50,9 +50,15 @@ export const firstConvert = firstConstant + types.length;
 export const firstKind = firstConvert + types.length;
 export const firstLocal = firstKind + kinds.length;
 
-/** The first character that is no part of a number's beginning. */
-const lowest = 58;
+/**
+ * The signs, in their order. None can be taken for a part of a number; an `e` could, before digits, so it is no constant's. What the library needs most has the characters
+ * that minified programs need most: to whoever compresses a page, its text and the program around it are then alike.
+ */
+const characters = "p:foNd>}|,rnkOIS/&?ZA!$E`[lut'j#;(Mh{vscyRDqQaUei)=bm]gwx*_Tz<LCB^GP%FKVHYWXJ~@";
 
 /** The number `n` as one character; numbers of signs, locals, labels and functions are small. */
-export const signOf = (n: number): string => String.fromCharCode(n + lowest);
-export const numberAt = (text: string, at: number): number => text.charCodeAt(at) - lowest;
+export const signOf = (n: number): string => characters[n] ?? String.fromCharCode(n + 127);
+export function numberAt(text: string, at: number): number {
+  const number = characters.indexOf(text[at]!);
+  return number < 0 ? text.charCodeAt(at) - 127 : number;
+}
