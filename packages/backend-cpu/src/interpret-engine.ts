@@ -1,12 +1,13 @@
 /** Whatever is asked, by calling the person's own functions; see `InterpretMaps`. */
-import { describeOutput, type Explained } from "@lockstep/codegen";
+import { describeKernel, describeOutput, type Explained, kindOf, loopReport } from "@lockstep/codegen";
 import {
+  type Kernel,
   matmulAsReduction,
   type Operand,
-  printKernel,
   type Reduction,
   type Request,
   type View,
+  type ViewShape,
 } from "@lockstep/core";
 import type { Engine } from "./engine.js";
 import { InterpretMaps, layoutOf } from "./interpret-maps.js";
@@ -36,7 +37,10 @@ export class InterpretEngine extends InterpretMaps implements Engine {
   }
 
   explain(request: Request): Explained {
-    if (request.kind === "map") return this.explainMap(request, { kernel: printKernel, module: () => "" });
+    if (request.kind === "map") {
+      const { kernel, inputs, out } = request;
+      return { operation: "map", ...this.#describe(kernel, inputs, out) };
+    }
     if (request.kind === "matmul") {
       const { a, b, out } = request;
       return {
@@ -47,6 +51,32 @@ export class InterpretEngine extends InterpretMaps implements Engine {
     }
     const { reduction, inputs, out } = request;
     const { step, order } = reduction;
-    return { operation: "reduce", order, ...this.describe(step, inputs, out, printKernel(step)) };
+    return { operation: "reduce", order, ...this.#describe(step, inputs, out) };
+  }
+
+  #describe(kernel: Kernel, inputs: readonly Operand[], out: ViewShape): Omit<Explained, "operation"> {
+    const views = inputs.filter((input) => typeof input !== "number");
+    const { shape } = views[0]?.layout ?? out.layout;
+    return {
+      kernel: describeKernel(kernel),
+      inputs: inputs.map(kindOf),
+      output: describeOutput(out),
+      pattern: "element by element",
+      loops: shape.map((extent, axis) => {
+        const strides = [...inputs, out].map((operand) =>
+          typeof operand === "number" ? 0 : operand.layout.strides[axis]!,
+        );
+        return loopReport(extent, strides, {
+          vectorised: false,
+          why: "the function is called for each element",
+        });
+      }),
+      code: "",
+      notes: [this.original(kernel) ? ownFunction : asTree],
+    };
   }
 }
+
+const ownFunction =
+  "Your own function is called as it is, in JavaScript's doubles; what is stored is rounded";
+const asTree = "The kernel came without its function and is evaluated from its tree";

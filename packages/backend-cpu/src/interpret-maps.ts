@@ -4,23 +4,13 @@
  * Kernels that come without a function (they arrived as data) are evaluated from their trees.
  */
 import {
-  describeOutput,
-  type Explained,
-  kernelFacts,
-  kindOf,
-  loopReport,
-  type Printers,
-} from "@lockstep/codegen";
-import {
   evaluator,
   type Kernel,
   type Layout,
   type Operand,
   type PersonsFunction,
   personsFunction,
-  type Request,
   type View,
-  type ViewShape,
 } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { ArrayStorages } from "./array-storages.js";
@@ -55,43 +45,7 @@ export class InterpretMaps {
     }
     return fn;
   }
-
-  /** `text`: the kernel for people. */
-  protected describe(
-    kernel: Kernel,
-    inputs: readonly Operand[],
-    out: ViewShape,
-    text: string,
-  ): Omit<Explained, "operation"> {
-    const views = inputs.filter((input) => typeof input !== "number");
-    const { shape } = views[0]?.layout ?? out.layout;
-    return {
-      kernel: kernelFacts(kernel, text),
-      inputs: inputs.map(kindOf),
-      output: describeOutput(out),
-      pattern: "element by element",
-      loops: shape.map((extent, axis) => {
-        const strides = [...inputs, out].map((operand) =>
-          typeof operand === "number" ? 0 : operand.layout.strides[axis]!,
-        );
-        return loopReport(extent, strides, {
-          vectorised: false,
-          why: "the function is called for each element",
-        });
-      }),
-      code: "",
-      notes: [this.original(kernel) ? ownFunction : asTree],
-    };
-  }
-
-  explainMap({ kernel, inputs, out }: Extract<Request, { kind: "map" }>, print: Printers): Explained {
-    return { operation: "map", ...this.describe(kernel, inputs, out, print.kernel(kernel)) };
-  }
 }
-
-const ownFunction =
-  "Your own function is called as it is, in JavaScript's doubles; what is stored is rounded";
-const asTree = "The kernel came without its function and is evaluated from its tree";
 
 export const layoutOf = ({ layout }: { readonly layout: Layout }): Layout => layout;
 

@@ -1,5 +1,5 @@
 /** The sequential device of maps alone. */
-import { canRunVectors, MapEngine, type Printers } from "@lockstep/codegen";
+import { canRunVectors, describeOutput, kernelFacts, kindOf, MapEngine } from "@lockstep/codegen";
 import {
   type Capabilities,
   Device,
@@ -15,16 +15,9 @@ import {
 } from "@lockstep/core";
 import { InterpretMaps } from "./interpret-maps.js";
 import { onVectors } from "./on-vectors.js";
-import { type CpuOptions, checkMode } from "./options.js";
 
-const modes = ["wasm", "interpret"] as const;
-
-export type MapMode = (typeof modes)[number];
-
-/** In place of the printers, which would weigh as much as a tenth of all the rest. */
-const elsewhere = (): string =>
-  ";; Text is shown by the cpu() of @lockstep/backend-cpu: explain the same on that";
-const print: Printers = { kernel: elsewhere, module: elsewhere };
+/** In place of what would weigh as much as a tenth of all the rest. */
+const elsewhere = ";; told by the cpu() of @lockstep/backend-cpu: explain the same on that";
 
 export class MapDevice extends Device {
   readonly name = "cpu";
@@ -32,13 +25,11 @@ export class MapDevice extends Device {
   readonly #engine: MapEngine | InterpretMaps;
   readonly #fallback: string | undefined;
 
-  /** See `cpu`. */
-  constructor(options: CpuOptions<MapMode> = {}, canRun: () => boolean = canRunVectors) {
+  constructor(canRun: () => boolean = canRunVectors) {
     super();
-    const engine =
-      checkMode(options, modes) === "wasm" ? onVectors(() => new MapEngine(), canRun) : new InterpretMaps();
-    this.#engine = typeof engine === "string" ? new InterpretMaps() : engine;
+    const engine = onVectors(() => new MapEngine(), canRun);
     this.#fallback = typeof engine === "string" ? engine : undefined;
+    this.#engine = typeof engine === "string" ? new InterpretMaps() : engine;
     this.capabilities = this.#engine.capabilities;
   }
 
@@ -81,10 +72,21 @@ export class MapDevice extends Device {
   explain(request: Request): Explanation {
     if (request.kind === "reduce") return this.reduce();
     if (request.kind === "matmul") return this.matmul();
-    const { operation, ...rest } = this.#engine.explainMap(request, print);
-    const { engine } = this.capabilities;
-    const fallback = this.#fallback === undefined ? {} : { fallback: this.#fallback };
-    return { operation, backend: this.name, engine, ...fallback, ...rest };
+    const { kernel, inputs, out } = request;
+    const fallback = this.#fallback;
+    return {
+      operation: "map",
+      backend: this.name,
+      engine: this.capabilities.engine,
+      ...(fallback === undefined ? {} : { fallback }),
+      kernel: kernelFacts(kernel, elsewhere),
+      inputs: inputs.map(kindOf),
+      output: describeOutput(out),
+      pattern: "",
+      loops: [],
+      code: elsewhere,
+      notes: [elsewhere],
+    };
   }
 
   close(): Promise<void> {

@@ -2,39 +2,31 @@
 import type { Kernel, Request } from "@lockstep/core";
 import { expandLibrary } from "@lockstep/core/math";
 import { patternOf } from "../shapes.js";
-import type { ModuleBuilder } from "../wasm/assembly/module-builder.js";
+import { printModule } from "../wasm/assembly/print.js";
 import { lanesOfKernel } from "../wasm/lanes-of-kernel.js";
 import type { MapLoops } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
-import { describeOutput, type Explained, kernelFacts, kindOf, libraryNotes } from "./explain-common.js";
+import { describeKernel, describeOutput, type Explained, kindOf, libraryNotes } from "./explain-common.js";
 import { around, lanes, reports } from "./explain-loops.js";
 import { shapeOf } from "./operands.js";
 
-/** How explanations are made readable; a page that counts bytes has none of these. */
-export interface Printers {
-  readonly kernel: (kernel: Kernel) => string;
-  readonly module: (module: ModuleBuilder) => string;
-}
+type MapRequest = Extract<Request, { kind: "map" }>;
 
-export function explainMap(
-  { kernel, inputs, out }: Extract<Request, { kind: "map" }>,
-  loops: MapLoops,
-  print: Printers,
-): Explained {
+export function explainMap({ kernel, inputs, out }: MapRequest, loops: MapLoops): Explained {
   const { shape, plan } = planVectorMap(inputs.map(shapeOf), out);
   const notes = [...libraryNotes(kernel), ...vectorNotes(kernel)];
   if (shape.tiled) notes.push("Views whose strides disagree are copied tile by tile, so that all lie along");
   if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
   return {
     operation: "map",
-    kernel: kernelFacts(kernel, print.kernel(kernel)),
+    kernel: describeKernel(kernel),
     inputs: inputs.map(kindOf),
     output: describeOutput(out),
     pattern: patternOf(shape),
     loops: reports(plan, [...inputs, out.layout], (loop) =>
       loop === plan.extents.length - 1 ? lanes : around,
     ),
-    code: print.module(loops.module(kernel, shape)),
+    code: printModule(loops.module(kernel, shape)),
     compileTime: loops.get(kernel, shape).compileTime,
     notes,
   };

@@ -12,7 +12,6 @@ export {
   loopReport,
   orderNote,
 } from "./explain-common.js";
-export type { Printers } from "./explain-map.js";
 export { MapEngine } from "./map-engine.js";
 export { shapeOf, viewShape } from "./operands.js";
 export { RunHere } from "./run-here.js";

@@ -1,11 +1,9 @@
 /** Runs maps on an arena, and nothing else: what a page needs that computes with functions of its own. */
-import type { Kernel, Operand, Request, View } from "@lockstep/core";
+import type { Kernel, Operand, View } from "@lockstep/core";
 import { type Arena, processArena } from "../memory/index.js";
 import { ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { CommandRunner } from "./command.js";
-import type { Explained } from "./explain-common.js";
-import { explainMap, type Printers } from "./explain-map.js";
 import { mapInParts } from "./parts/map-in-boxes.js";
 import type { MapRunner } from "./parts/runner.js";
 import { RunHere } from "./run-here.js";
@@ -14,22 +12,18 @@ import { WasmMaps } from "./wasm-maps.js";
 export class MapEngine implements MapRunner {
   readonly capabilities = wasmCapabilities;
   readonly storages: ArenaStorages;
-  readonly #maps: WasmMaps;
+  readonly maps: WasmMaps;
 
   constructor(
     readonly arena: Arena = processArena(),
     readonly runner: CommandRunner = new RunHere(arena),
   ) {
     this.storages = new ArenaStorages(arena);
-    this.#maps = new WasmMaps(this.storages, runner);
+    this.maps = new WasmMaps(this.storages, runner);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (this.#maps.run(kernel, inputs, out)) return;
+    if (this.maps.run(kernel, inputs, out)) return;
     mapInParts(this.storages.residents, this, kernel, inputs, out);
-  }
-
-  explainMap(request: Extract<Request, { kind: "map" }>, print: Printers): Explained {
-    return explainMap(request, this.#maps.loops, print);
   }
 }

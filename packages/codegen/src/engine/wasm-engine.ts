@@ -1,17 +1,15 @@
 /** Runs operations on an arena; who calls the loops is left to whoever makes the engine. */
-import { type Operand, printKernel, type Reduction, type Request, type View } from "@lockstep/core";
+import type { Operand, Reduction, Request, View } from "@lockstep/core";
 import type { Arena } from "../memory/index.js";
-import { printModule } from "../wasm/assembly/print.js";
 import type { CommandRunner } from "./command.js";
 import type { Explained } from "./explain-common.js";
+import { explainMap } from "./explain-map.js";
 import { explainMatmul, explainReduce } from "./explain-wasm.js";
 import { MapEngine } from "./map-engine.js";
 import { reduceInParts } from "./parts/reduce-in-parts.js";
 import type { Runner } from "./parts/runner.js";
 import { WasmProducts } from "./wasm-products.js";
 import { WasmReductions } from "./wasm-reductions.js";
-
-const printers = { kernel: printKernel, module: printModule };
 
 export class WasmEngine extends MapEngine implements Runner {
   readonly #reductions: WasmReductions;
@@ -43,7 +41,7 @@ export class WasmEngine extends MapEngine implements Runner {
   explain(request: Request): Explained {
     switch (request.kind) {
       case "map":
-        return this.explainMap(request, printers);
+        return explainMap(request, this.maps.loops);
       case "reduce":
         return explainReduce(request, this.#reductions.loops);
       case "matmul":
