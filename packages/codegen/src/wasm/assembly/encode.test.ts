@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assemble, sectionsOf } from "../../testing/wabt.js";
 import type { FunctionBuilder, Label } from "./function-builder.js";
-import { instructionForm } from "./instructions.js";
+import { instructionForm, instructions } from "./instructions.js";
 import { importModule, ModuleBuilder } from "./module-builder.js";
 import { printModule } from "./print.js";
 
@@ -193,11 +192,7 @@ describe("shuffles", () => {
 });
 
 describe("the instruction table", () => {
-  const source = readFileSync(new URL("./instructions.ts", import.meta.url), "utf8");
-  const names = [...source.matchAll(/^ {2}"?([a-z][\w.]*)"?: (?:0x|\[0x)/gm)]
-    .map((match) => match[1]!)
-    .concat("v128.const", "i8x16.shuffle")
-    .filter((name) => !["else", "end"].includes(name));
+  const names = [...instructions.keys()].filter((name) => !["else", "end"].includes(name));
 
   it.each(names)("has the bytes of %s", (name) => {
     const bytes = Array.from({ length: 16 }, (_, i) => i);
