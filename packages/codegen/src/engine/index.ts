@@ -6,11 +6,13 @@ export {
   describeKernel,
   describeOutput,
   type Explained,
+  kernelFacts,
   kindOf,
   libraryNotes,
   loopReport,
   orderNote,
 } from "./explain-common.js";
+export { MapEngine } from "./map-engine.js";
 export { shapeOf, viewShape } from "./operands.js";
 export { type ReductionSpace, reductionSpace } from "./parts/reduction-space.js";
 export { RunHere } from "./run-here.js";
