@@ -15,7 +15,7 @@ import { Losses } from "./losses.js";
 import { Releases } from "./releases.js";
 import { SmallWork } from "./small-work.js";
 import { mayNotEnd } from "./termination.js";
-import { Watch } from "./watch.js";
+import { mostLooks, patience, slice, soon, Watch } from "./watch.js";
 
 export interface QueueOptions {
   readonly platform: Platform;
@@ -28,15 +28,6 @@ export interface QueueOptions {
   readonly stall: number;
 }
 
-/** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
-const slice = 8;
-/** Looks at the ring, of some 20 µs each, before a small command goes there. */
-const mostLooks = 10;
-/** Milliseconds within which parts that others have begun should end. */
-const soon = 2;
-/** Milliseconds after which one who waits looks whether anything moves. */
-const patience = 100;
-
 export class CommandQueue implements CommandRunner {
   /** Whether nothing is under way, as far as was looked. */
   idle = true;
@@ -47,6 +38,8 @@ export class CommandQueue implements CommandRunner {
   readonly #losses = new Losses();
   #crew: Crew;
   #isClosed = false;
+  /** Whether a thread has failed that may fail again. */
+  #isSuspect = false;
 
   /** Throws `OUT_OF_MEMORY`. */
   constructor(readonly options: QueueOptions) {
@@ -179,9 +172,14 @@ export class CommandQueue implements CommandRunner {
 
   /** Forgets what is done; tells whether nothing else is under way. */
   #retire(): boolean {
-    this.idle = this.#line.retire(this.#crew, ({ out }, message) => {
-      this.#losses.lose(out, workerLost(`A thread failed: ${message}`));
+    this.idle = this.#line.retire(this.#crew, (command, failure) => {
+      if (failure !== undefined) this.#isSuspect = true;
+      this.#losses.settle(
+        command,
+        failure === undefined ? undefined : workerLost(`A thread failed: ${failure}`),
+      );
     });
+    if (this.idle && this.#isSuspect) this.#replaceCrew();
     this.#releases.sweep(this.#isFree);
     return this.idle;
   }
@@ -216,8 +214,7 @@ export class CommandQueue implements CommandRunner {
     const wasOpen = old.ring.abandon();
     this.#retire();
     const left = this.#line.empty();
-    const gone = old.end();
-    this.#crew = this.#hire();
+    const gone = this.#replaceCrew();
     left.forEach((pending, at) => {
       const { command } = pending;
       const isOpen = at === 0 && wasOpen;
@@ -228,7 +225,15 @@ export class CommandQueue implements CommandRunner {
     });
     this.#line.place(this.#crew);
     this.idle = this.#line.length === 0;
+  }
+
+  /** Resolves when no thread of the old crew runs any more. */
+  #replaceCrew(): Promise<void> {
+    const gone = this.#crew.end();
+    this.#crew = this.#hire();
+    this.#isSuspect = false;
     void gone.finally(() => this.#releases.sweep(this.#isFree));
+    return gone;
   }
 
   #hire(): Crew {

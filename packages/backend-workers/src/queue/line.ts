@@ -58,8 +58,8 @@ export class Line {
     crew.summon();
   }
 
-  /** Forgets the commands that a crew has done; of those that failed, tells why. Gives whether none is left. */
-  retire({ ring, seats }: Crew, onFailure: (command: Command, message: string) => void): boolean {
+  /** Forgets the commands that a crew has done, and tells of each, with why if it failed. Gives whether none is left. */
+  retire({ ring, seats }: Crew, onDone: (command: Command, failure: string | undefined) => void): boolean {
     for (let done = this.#placed - ring.open; done > 0; done--) {
       const { number, command, from, place } = this.#pending.shift()!;
       this.#placed--;
@@ -71,7 +71,7 @@ export class Line {
       this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
       const size = sizeOf(cost, command.turns * command.perTurn);
       size.divided = blend(size.divided, outcome.duration);
-      if (outcome.failure !== undefined) onFailure(command, outcome.failure);
+      onDone(command, outcome.failure);
     }
     return this.#pending.length === 0;
   }

@@ -19,6 +19,13 @@ export class Losses {
     this.#trouble ??= error;
   }
 
+  /** A command was run, on whatever it was given: its output is lost if it failed, or if what it was given was lost. */
+  settle(command: Command, failure: Error | undefined): void {
+    const loss = failure ?? this.behind(command);
+    if (loss !== undefined) this.lose(command.out, loss);
+    else if (command.overwrites) command.out.lost = undefined;
+  }
+
   /** Keeps a cell from being used until threads are gone. */
   quarantine(cell: Cell, error: Error, gone: Promise<void>): void {
     this.#quarantine.set(cell, error);

@@ -28,8 +28,8 @@ const seatsWord = 80;
 /** Seats, of which the first is the caller's. */
 export const mostSeats = 64;
 export const seatWord = (seat: number): number => seatsWord + seat;
-/** What a seat's word says: nobody is there, somebody looks for work, or works. */
-export const seatState = { away: 0, looking: 1, working: 2 } as const;
+/** What a seat's word says: nobody is there, somebody looks for work, or works, or has failed and will not come back. */
+export const seatState = { away: 0, looking: 1, working: 2, failed: 3 } as const;
 
 /** The claim word: 11 bits of which command, 20 of how many parts are claimed. */
 const partBits = 20;

@@ -40,6 +40,8 @@ export interface HandOptions {
 export type Runs = "all" | "what ends" | "what may not end";
 
 export class Hand {
+  /** What a part threw: whoever it is takes no more. */
+  failure: unknown;
   /** The command whose frame is in the workspace. */
   #framed = -1;
   #entry: Entry | undefined;
@@ -90,6 +92,7 @@ export class Hand {
       this.#entry!(workspace, from, Math.min(words[slot + slotWord.turns]!, from + partTurns));
     } catch (error) {
       this.#framed = -1;
+      this.failure = error;
       this.#report(slot, error);
     }
     const tallies = control.tallies(slot);

@@ -59,7 +59,8 @@ export class Crew {
   get present(): number {
     let count = 0;
     for (let seat = 1; seat < this.seats; seat++) {
-      if (this.ring.state(seat) !== seatState.away) count++;
+      const state = this.ring.state(seat);
+      if (state === seatState.looking || state === seatState.working) count++;
     }
     return count;
   }
@@ -124,7 +125,8 @@ export class Crew {
   }
 
   #lose(seat: number, error: unknown): void {
-    if (this.#ended !== undefined) return;
+    // One that failed may fail again: its seat stays empty until there is a new crew.
+    if (this.#ended !== undefined || this.ring.state(seat) === seatState.failed) return;
     this.#taken[seat] = false;
     if (this.ring.isWorking(seat)) {
       this.options.onLoss(`A thread was lost while it worked: ${messageOf(error)}`, error);

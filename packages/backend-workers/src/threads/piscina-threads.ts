@@ -8,12 +8,19 @@ const program = import.meta.url.endsWith(".ts")
   ? new URL("../../dist/thread.js", import.meta.url)
   : new URL("./thread.js", import.meta.url);
 
-export class PiscinaThreads implements Threads {
-  readonly #pool: Piscina;
+/** What tests choose otherwise. */
+export type PoolOptions = Pick<
+  NonNullable<ConstructorParameters<typeof Piscina>[0]>,
+  "filename" | "resourceLimits"
+>;
 
-  constructor(count: number) {
-    this.#pool = new Piscina({
-      filename: program.href,
+export class PiscinaThreads implements Threads {
+  readonly pool: Piscina;
+
+  constructor(count: number, { filename = program.href, ...options }: PoolOptions = {}) {
+    this.pool = new Piscina({
+      ...options,
+      filename,
       name: "takeSeat",
       minThreads: count,
       maxThreads: count,
@@ -22,14 +29,14 @@ export class PiscinaThreads implements Threads {
       atomics: "disabled",
     });
     // A thread that dies between tasks is replaced by the pool; the ring sees the rest.
-    this.#pool.on("error", () => undefined);
+    this.pool.on("error", () => undefined);
   }
 
   sit(seat: Seat): Promise<void> {
-    return this.#pool.run(seat);
+    return this.pool.run(seat);
   }
 
   async end(): Promise<void> {
-    await this.#pool.destroy();
+    await this.pool.destroy();
   }
 }
