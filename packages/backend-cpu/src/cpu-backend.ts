@@ -1,5 +1,5 @@
 /** The sequential backend: what it inherits from core, and one of three engines. */
-import { canGenerateCode, canRunVectors } from "@lockstep/codegen";
+import { canGenerateCode, canRunVectors, withSharing } from "@lockstep/codegen";
 import {
   Backend,
   type Capabilities,
@@ -79,10 +79,14 @@ export class CpuBackend extends Backend {
 
   explain(request: Request): Explanation {
     const { operation, ...rest } = this.#engine.explain(request);
-    const head = { operation, backend: this.name, engine: this.capabilities.engine };
-    return this.#fallback === undefined
-      ? { ...head, ...rest }
-      : { ...head, fallback: this.#fallback, ...rest };
+    return {
+      operation,
+      backend: this.name,
+      engine: this.capabilities.engine,
+      ...(this.#fallback === undefined ? {} : { fallback: this.#fallback }),
+      ...rest,
+      loops: withSharing(rest.loops, () => ({ parallel: false, why: "this backend uses one thread" })),
+    };
   }
 
   close(): Promise<void> {

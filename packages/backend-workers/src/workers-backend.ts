@@ -21,6 +21,7 @@ import {
   type TypedArray,
   type View,
 } from "@lockstep/core";
+import { explainThreads } from "./explain-threads.js";
 import type { CheckedOptions } from "./options.js";
 import { CommandQueue } from "./queue/command-queue.js";
 import { Reads } from "./reads.js";
@@ -119,7 +120,7 @@ export class WorkersBackend extends Backend {
   }
 
   explain(request: Request): Explanation {
-    const { operation, ...rest } = this.#engine.explain(request);
+    const { operation, ...rest } = explainThreads(request, this.#engine, this.#along, this.threads);
     return { operation, backend: this.name, engine: this.capabilities.engine, ...rest };
   }
 

@@ -31,6 +31,8 @@ export interface QueueOptions {
 export class CommandQueue implements CommandRunner {
   /** Whether nothing is under way, as far as was looked. */
   idle = true;
+  /** The loop of the command that was asked last, if it was divided. */
+  latest: VectorLoop | undefined;
   readonly #mayBlock: boolean;
   readonly #line: Line;
   readonly #small: SmallWork;
@@ -77,6 +79,7 @@ export class CommandQueue implements CommandRunner {
       this.idle || this.#retire() || (this.#mayBlock && this.#small.isSmall(command) && this.#catchesUp());
     const from = isIdle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
     if (from === turns) return;
+    this.latest = command.loop;
     this.#line.add(command, from, isEndless);
     this.idle = false;
     this.#line.place(this.#crew);

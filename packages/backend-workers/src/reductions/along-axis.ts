@@ -10,6 +10,7 @@ import {
   type ReductionSpace,
   reductionSpace,
   unchanged,
+  type VectorLoop,
   type WasmEngine,
 } from "@lockstep/codegen";
 import {
@@ -24,6 +25,7 @@ import {
 } from "@lockstep/core";
 import type { CommandQueue } from "../queue/command-queue.js";
 import { blend, type Cost, doesNotPay, guess, type Size, sizeOf } from "../queue/costs.js";
+import type { Outcome } from "../ring/ring.js";
 
 /** Pieces for each hand, so that uneven work balances. */
 const piecesPerHand = 4;
@@ -42,6 +44,8 @@ export interface AlongAxisOptions {
 
 export class AlongAxis {
   readonly #costs = new WeakMap<Reduction, Cost>();
+  /** The loop that reduced the pieces when a reduction was last divided. */
+  readonly #loops = new WeakMap<Reduction, VectorLoop>();
 
   constructor(readonly options: AlongAxisOptions) {}
 
@@ -73,6 +77,18 @@ export class AlongAxis {
     const took = performance.now() - start;
     if (isAlone) size.alone = blend(size.alone, took);
     else size.divided = blend(size.divided, took);
+  }
+
+  /** What each seat did when a reduction was last divided. */
+  outcomeOf(reduction: Reduction): Outcome | undefined {
+    const loop = this.#loops.get(reduction);
+    return loop && this.options.engine.runner.outcomeOf(loop);
+  }
+
+  /** The loop that was asked for last reduces pieces of a reduction. */
+  note(reduction: Reduction): void {
+    const { latest } = this.options.engine.runner;
+    if (latest !== undefined) this.#loops.set(reduction, latest);
   }
 
   #costOf(reduction: TreeReduction): Cost {
@@ -177,6 +193,7 @@ class Division {
     const shape = [...outputs, pieces, ...axes.map(() => 1)];
     const target = strided(shape, [...values.layout.strides, ...axes.map(() => 0)], 0);
     this.along.options.engine.reduce(reduction, cut, axes, { storage: values.storage, layout: target }, true);
+    if (pieces > 1) this.along.note(this.reduction);
     return values;
   }
 

@@ -2,17 +2,14 @@
 import type { LoopReport, Operand, Plan } from "@lockstep/core";
 import { loopReport, type Vectorised } from "./explain-common.js";
 
-export const lanes: Vectorised = {
-  vectorised: true,
-  why: "Its elements are the lanes; this backend uses one thread",
-};
+export const lanes: Vectorised = { vectorised: true, why: "Its elements are the lanes" };
 export const around: Vectorised = {
   vectorised: false,
-  why: "It stands around the loop whose elements are the lanes; this backend uses one thread",
+  why: "It stands around the loop whose elements are the lanes",
 };
 export const inside: Vectorised = {
   vectorised: false,
-  why: "It runs for all lanes at once, one element after another; this backend uses one thread",
+  why: "It runs for all lanes at once, one element after another",
 };
 
 /** One report for each loop; strides are 0 of numbers, and of an output that stands still. */

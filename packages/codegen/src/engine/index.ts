@@ -12,6 +12,7 @@ export {
   loopReport,
   orderNote,
 } from "./explain-common.js";
+export { type Sharing, withSharing } from "./explain-sharing.js";
 export { MapEngine } from "./map-engine.js";
 export { shapeOf, viewShape } from "./operands.js";
 export { type ReductionSpace, reductionSpace } from "./parts/reduction-space.js";
