@@ -1,5 +1,6 @@
 /** What the documentation's programs may import: the published entry points, here from source. */
 import * as cpu from "@lockstep/backend-cpu";
+import * as cpuOfMaps from "@lockstep/backend-cpu/map";
 import * as workers from "@lockstep/backend-workers";
 import * as codegen from "@lockstep/codegen";
 import * as conformance from "@lockstep/conformance";
@@ -9,6 +10,7 @@ import type { Modules } from "./run-program.js";
 
 export const modules: Modules = {
   "@lockstep/backend-cpu": cpu,
+  "@lockstep/backend-cpu/map": cpuOfMaps,
   "@lockstep/backend-workers": workers,
   "@lockstep/codegen": codegen,
   "@lockstep/conformance": conformance,

@@ -1,12 +1,11 @@
 /** The sequential backend: what it inherits from core, and one of three engines. */
-import { canGenerateCode, canRunVectors } from "@lockstep/codegen";
+import { canGenerateCode, canRunVectors, withSharing } from "@lockstep/codegen";
 import {
   Backend,
   type Capabilities,
   type Dtype,
   type Explanation,
   type Kernel,
-  LockstepError,
   type Operand,
   type Reduction,
   type Request,
@@ -16,11 +15,7 @@ import {
 } from "@lockstep/core";
 import type { Engine } from "./engine.js";
 import { type CpuMode, engineFor, modes } from "./engine-for.js";
-
-export interface CpuOptions {
-  /** How functions run; `"wasm"` unless told otherwise. */
-  readonly mode?: CpuMode;
-}
+import { type CpuOptions, checkMode } from "./options.js";
 
 /** What the platform allows; asked in tests in other words. */
 export interface Permissions {
@@ -35,9 +30,12 @@ export class CpuBackend extends Backend {
   readonly #fallback: string | undefined;
 
   /** See `cpu`. */
-  constructor(options: CpuOptions = {}, permissions: Permissions = { canRunVectors, canGenerateCode }) {
+  constructor(
+    options: CpuOptions<CpuMode> = {},
+    permissions: Permissions = { canRunVectors, canGenerateCode },
+  ) {
     super();
-    const { engine, fallback } = engineFor(checkMode(options), permissions);
+    const { engine, fallback } = engineFor(checkMode(options, modes), permissions);
     this.#engine = engine;
     this.#fallback = fallback;
     this.capabilities = engine.capabilities;
@@ -81,36 +79,18 @@ export class CpuBackend extends Backend {
 
   explain(request: Request): Explanation {
     const { operation, ...rest } = this.#engine.explain(request);
-    const head = { operation, backend: this.name, engine: this.capabilities.engine };
-    return this.#fallback === undefined
-      ? { ...head, ...rest }
-      : { ...head, fallback: this.#fallback, ...rest };
+    return {
+      operation,
+      backend: this.name,
+      engine: this.capabilities.engine,
+      ...(this.#fallback === undefined ? {} : { fallback: this.#fallback }),
+      ...rest,
+      loops: withSharing(rest.loops, () => ({ parallel: false, why: "this backend uses one thread" })),
+    };
   }
 
   close(): Promise<void> {
     this.#engine.storages.close();
     return Promise.resolve();
   }
-}
-
-function checkMode(options: unknown): CpuMode {
-  if (typeof options !== "object" || options === null) {
-    throw new LockstepError("ARGUMENT_INVALID", {
-      cause: `cpu takes an object of options, not ${options === null ? "null" : `a ${typeof options}`}`,
-      mend: 'Write cpu() or cpu({ mode: "interpret" })',
-    });
-  }
-  const unknown = Object.keys(options).find((name) => name !== "mode");
-  if (unknown !== undefined) {
-    throw new LockstepError("ARGUMENT_INVALID", {
-      cause: `cpu has no option '${unknown}'`,
-      mend: "Its only option is mode",
-    });
-  }
-  const { mode = "wasm" } = options as { mode?: unknown };
-  if ((modes as readonly unknown[]).includes(mode)) return mode as CpuMode;
-  throw new LockstepError("ARGUMENT_INVALID", {
-    cause: `${JSON.stringify(mode) ?? String(mode)} is not a mode of cpu`,
-    mend: `Use one of ${modes.map((name) => `"${name}"`).join(", ")}`,
-  });
 }

@@ -1,4 +1,6 @@
-import { CpuBackend, type CpuOptions } from "./cpu-backend.js";
+import { CpuBackend } from "./cpu-backend.js";
+import type { CpuMode } from "./engine-for.js";
+import type { CpuOptions } from "./options.js";
 
 /**
  * The sequential device; answers at once. `mode` is `"wasm"` (the default: each function becomes WebAssembly SIMD made
@@ -7,6 +9,6 @@ import { CpuBackend, type CpuOptions } from "./cpu-backend.js";
  * next of them runs: `device.capabilities.engine` and `explain` say so. Throws `ARGUMENT_INVALID` for options that do
  * not exist.
  */
-export function cpu(options: CpuOptions = {}): CpuBackend {
+export function cpu(options: CpuOptions<CpuMode> = {}): CpuBackend {
   return new CpuBackend(options);
 }

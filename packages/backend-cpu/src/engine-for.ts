@@ -1,10 +1,10 @@
 /** Which engine a mode means here: itself, or the next best where the platform does not allow it. */
 import { WasmEngine } from "@lockstep/codegen";
-import { LockstepError } from "@lockstep/core";
 import type { Permissions } from "./cpu-backend.js";
 import type { Engine } from "./engine.js";
 import { InterpretEngine } from "./interpret-engine.js";
 import { JsEngine } from "./js-engine.js";
+import { onVectors } from "./on-vectors.js";
 
 /** From the fastest on. */
 export const modes = ["wasm", "js", "interpret"] as const;
@@ -17,8 +17,6 @@ export interface Chosen {
   readonly fallback: string | undefined;
 }
 
-const noVectors =
-  "WebAssembly SIMD is not to be had here (an old engine, or a Content-Security-Policy without 'wasm-unsafe-eval')";
 const noCode =
   "code may not be generated here (a Content-Security-Policy without 'unsafe-eval', or Node's " +
   "--disallow-code-generation-from-strings), so functions run uncompiled";
@@ -26,9 +24,9 @@ const noCode =
 export function engineFor(mode: CpuMode, { canRunVectors, canGenerateCode }: Permissions): Chosen {
   const reasons: string[] = [];
   if (mode === "wasm") {
-    const engine = canRunVectors() ? wasmEngine(reasons) : undefined;
-    if (engine) return { engine, fallback: undefined };
-    if (reasons.length === 0) reasons.push(noVectors);
+    const engine = onVectors(() => new WasmEngine(), canRunVectors);
+    if (typeof engine !== "string") return { engine, fallback: undefined };
+    reasons.push(engine);
   }
   if (mode !== "interpret") {
     if (canGenerateCode()) return { engine: new JsEngine(), fallback: textOf(reasons) };
@@ -39,13 +37,3 @@ export function engineFor(mode: CpuMode, { canRunVectors, canGenerateCode }: Per
 
 const textOf = (reasons: readonly string[]): string | undefined =>
   reasons.length === 0 ? undefined : reasons.join("; ");
-
-function wasmEngine(reasons: string[]): Engine | undefined {
-  try {
-    return new WasmEngine();
-  } catch (error) {
-    if (!(error instanceof LockstepError)) throw error;
-    reasons.push(error.message.split("\n")[0]!);
-    return undefined;
-  }
-}

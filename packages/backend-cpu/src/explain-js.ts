@@ -20,7 +20,7 @@ import { isWorthTiling } from "./worth-tiling.js";
 
 type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
 
-const plain = { vectorised: false, why: "JavaScript has no vectors, and this backend uses one thread" };
+const plain = { vectorised: false, why: "JavaScript has no vectors" };
 
 export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: JavaScriptLoops): Explained {
   const { shape, geometry, extents } = planMap(inputs.map(shapeOf), out);

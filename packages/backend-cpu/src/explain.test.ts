@@ -51,7 +51,7 @@ describe("explain in mode js", () => {
               1,
             ],
             "vectorised": false,
-            "why": "JavaScript has no vectors, and this backend uses one thread",
+            "why": "JavaScript has no vectors; this backend uses one thread",
           },
         ],
         "notes": [],

@@ -38,6 +38,8 @@ export class Reads {
   /** Storages that go when their last read ends. */
   readonly #ending = new Set<ArenaStorage>();
   readonly #mayBlock: boolean;
+  /** Whether any read waits. */
+  any = false;
 
   constructor(
     readonly storages: ArenaStorages,
@@ -64,7 +66,6 @@ export class Reads {
 
   /** Called before a storage is written to: gives the reads that wait for it a copy of their own. */
   protect(storage: Storage): void {
-    if (this.#waiting.size === 0) return;
     const reads = this.#waiting.get(storage as ArenaStorage);
     if (reads === undefined) return;
     const { dtype, length } = storage;
@@ -85,6 +86,7 @@ export class Reads {
   }
 
   #begin(source: ArenaStorage): Read {
+    this.any = true;
     const read = { source, settled: undefined };
     const reads = this.#waiting.get(source);
     if (reads === undefined) this.#waiting.set(source, new Set([read]));
@@ -97,6 +99,7 @@ export class Reads {
     reads.delete(read);
     if (reads.size > 0) return;
     this.#waiting.delete(read.source);
+    this.any = this.#waiting.size > 0;
     if (this.#ending.delete(read.source)) this.queue.release(read.source.cell);
   }
 

@@ -20,9 +20,11 @@ import {
   type TypedArray,
   type View,
 } from "@lockstep/core";
+import { explainThreads } from "./explain-threads.js";
 import type { CheckedOptions } from "./options.js";
 import { CommandQueue } from "./queue/command-queue.js";
 import { Reads } from "./reads.js";
+import { AlongAxis } from "./reductions/along-axis.js";
 import type { Platform } from "./threads/threads.js";
 
 /** Devices that nobody disposed of. */
@@ -45,6 +47,7 @@ export class WorkersBackend extends Backend {
   readonly #engine: WasmEngine<CommandQueue>;
   readonly #queue: CommandQueue;
   readonly #reads: Reads;
+  readonly #along: AlongAxis;
 
   /** @internal See `workers`. */
   constructor(platform: Platform, options: CheckedOptions) {
@@ -59,6 +62,7 @@ export class WorkersBackend extends Backend {
     this.#reads = new Reads(this.#engine.storages, this.#queue, platform, (kernel, inputs, out) =>
       this.#engine.map(kernel, inputs, out),
     );
+    this.#along = new AlongAxis({ engine: this.#engine, hands: options.threads, chunk: options.chunk });
     abandoned.register(this, this.#queue, this);
   }
 
@@ -72,7 +76,7 @@ export class WorkersBackend extends Backend {
   }
 
   write(storage: Storage, data: TypedArray): void {
-    this.#reads.protect(storage);
+    if (this.#reads.any) this.#reads.protect(storage);
     this.#storages.write(storage, data);
   }
 
@@ -97,22 +101,22 @@ export class WorkersBackend extends Backend {
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    this.#reads.protect(out.storage);
+    if (this.#reads.any) this.#reads.protect(out.storage);
     this.#engine.map(kernel, inputs, out);
   }
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
-    this.#reads.protect(out.storage);
-    this.#engine.reduce(reduction, inputs, axes, out);
+    if (this.#reads.any) this.#reads.protect(out.storage);
+    this.#along.run(reduction, inputs, axes, out);
   }
 
   override matmul(a: View, b: View, out: View): void {
-    this.#reads.protect(out.storage);
+    if (this.#reads.any) this.#reads.protect(out.storage);
     if (!this.#engine.matmul(a, b, out)) super.matmul(a, b, out);
   }
 
   explain(request: Request): Explanation {
-    const { operation, ...rest } = this.#engine.explain(request);
+    const { operation, ...rest } = explainThreads(request, this.#engine, this.#along, this.threads);
     return { operation, backend: this.name, engine: this.capabilities.engine, ...rest };
   }
 

@@ -22,6 +22,8 @@ export {
   reduceKey,
   type Step,
 } from "./shapes.js";
+export { unchanged } from "./wasm/accumulators.js";
+export { printModule } from "./wasm/assembly/print.js";
 export type { VectorLoop } from "./wasm/instances.js";
 export { type Entry, instantiate, type ModuleSource } from "./wasm/instantiate.js";
 export { type MapLoops, mapLoopsOf } from "./wasm/map-loops.js";

@@ -1,8 +1,8 @@
 /** Lockstep's core: tensors, kernels, the standard operations, and the contract that backends keep. */
 
-export { Backend } from "./backend/backend.js";
 export type { Accuracy, Capabilities } from "./backend/capabilities.js";
-export type { Explanation, LoopReport, Request } from "./backend/explanation.js";
+export { Device } from "./backend/device.js";
+export type { Explanation, LoopReport, Request, ThreadReport } from "./backend/explanation.js";
 export type { MemoryUse } from "./backend/ledger.js";
 export { matmulAsReduction } from "./backend/matmul-default.js";
 export {
@@ -128,6 +128,7 @@ export {
   atan,
   atan2,
   atanh,
+  Backend,
   bitwiseAnd,
   bitwiseInvert,
   bitwiseLeftShift,

@@ -1,6 +1,5 @@
 /** The least that a backend can be, for core's own tests: typed arrays, and `map` of kernels that only convert. */
 
-import { Backend } from "../src/backend/backend.js";
 import type { Capabilities } from "../src/backend/capabilities.js";
 import type { Explanation, Request } from "../src/backend/explanation.js";
 import type { Reduction } from "../src/backend/reduction.js";
@@ -9,6 +8,7 @@ import { type Dtype, dtypes, newArray, type TypedArray } from "../src/dtype/dtyp
 import { libraryFunctions } from "../src/kernel/functions.js";
 import type { Kernel } from "../src/kernel/tree.js";
 import type { Layout } from "../src/layout/layout.js";
+import { Backend } from "../src/operations/backend.js";
 
 interface PlainStorage extends Storage {
   array: TypedArray;

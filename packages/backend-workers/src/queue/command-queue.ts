@@ -11,11 +11,11 @@ import type { Platform } from "../threads/threads.js";
 import { Costs } from "./costs.js";
 import { aborted, disposedMeanwhile, nobodyThere, stalled, workerLost } from "./faults.js";
 import { Line } from "./line.js";
-import { lossBehind } from "./pending.js";
+import { Losses } from "./losses.js";
 import { Releases } from "./releases.js";
 import { SmallWork } from "./small-work.js";
 import { mayNotEnd } from "./termination.js";
-import { Watch } from "./watch.js";
+import { mostLooks, patience, slice, soon, Watch } from "./watch.js";
 
 export interface QueueOptions {
   readonly platform: Platform;
@@ -28,23 +28,20 @@ export interface QueueOptions {
   readonly stall: number;
 }
 
-/** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
-const slice = 8;
-/** Milliseconds after which one who waits looks whether anything moves. */
-const patience = 100;
-
 export class CommandQueue implements CommandRunner {
+  /** Whether nothing is under way, as far as was looked. */
+  idle = true;
+  /** The loop of the command that was asked last, if it was divided. */
+  latest: VectorLoop | undefined;
   readonly #mayBlock: boolean;
   readonly #line: Line;
   readonly #small: SmallWork;
   readonly #releases: Releases;
-  /** Outputs to which threads that were given up may still write, and why they were. */
-  readonly #quarantine = new Map<Cell, Error>();
-  /** Crews that were given up and have not ended yet. */
-  readonly #leaving = new Set<Promise<void>>();
+  readonly #losses = new Losses();
   #crew: Crew;
-  #trouble: Error | undefined;
   #isClosed = false;
+  /** Whether a thread has failed that may fail again. */
+  #isSuspect = false;
 
   /** Throws `OUT_OF_MEMORY`. */
   constructor(readonly options: QueueOptions) {
@@ -60,10 +57,6 @@ export class CommandQueue implements CommandRunner {
     this.#crew = this.#hire();
   }
 
-  get idle(): boolean {
-    return this.#line.length === 0 || this.#retire();
-  }
-
   /** Resolves when the threads are there. Throws `BACKEND_UNAVAILABLE`. */
   ready(): Promise<void> {
     return this.#crew.ready();
@@ -75,16 +68,20 @@ export class CommandQueue implements CommandRunner {
 
   run(command: Command): void {
     const { out, overwrites, turns } = command;
-    const loss = this.#quarantine.get(out) ?? lossBehind(command);
+    const loss = this.#losses.behind(command);
     if (loss !== undefined) {
       out.lost = loss;
       return;
     }
     if (overwrites) out.lost = undefined;
     const isEndless = command.kernels.some(mayNotEnd);
-    const from = this.idle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
+    const isIdle =
+      this.idle || this.#retire() || (this.#mayBlock && this.#small.isSmall(command) && this.#catchesUp());
+    const from = isIdle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
     if (from === turns) return;
+    this.latest = command.loop;
     this.#line.add(command, from, isEndless);
+    this.idle = false;
     this.#line.place(this.#crew);
     if (this.#mayBlock) this.#takePart(slice);
   }
@@ -99,7 +96,7 @@ export class CommandQueue implements CommandRunner {
 
   /** Whether nothing that was asked still uses a cell. */
   isDone(cell: Cell): boolean {
-    return cell.asked <= this.#line.settled || this.idle || cell.asked <= this.#line.settled;
+    return cell.asked <= this.#line.settled || this.#retire() || cell.asked <= this.#line.settled;
   }
 
   /** Resolves when nothing that was asked up to now still uses a cell; of no cell, when all of it is done or lost. */
@@ -110,6 +107,8 @@ export class CommandQueue implements CommandRunner {
       if (this.#isClosed) throw disposedMeanwhile();
       const { ring } = this.#crew;
       if (this.#mayBlock) this.#takePart(slice);
+      // What others have begun ends soon, much sooner than an event loop comes round.
+      if (this.#mayBlock && this.#line.first?.mayNotEnd === false && !ring.moves()) ring.sleep(soon);
       this.#retire();
       this.#line.place(this.#crew);
       if (this.#line.settled >= number) break;
@@ -121,9 +120,7 @@ export class CommandQueue implements CommandRunner {
 
   /** What went wrong since this was last asked. */
   takeTrouble(): Error | undefined {
-    const trouble = this.#trouble;
-    this.#trouble = undefined;
-    return trouble;
+    return this.#losses.takeTrouble();
   }
 
   /** What each seat did when a loop last ran divided. */
@@ -139,13 +136,13 @@ export class CommandQueue implements CommandRunner {
 
   /** Drops all that is not done. */
   cancel(reason: unknown): void {
-    if (!this.idle) this.#giveUp(aborted(reason), true);
+    if (!this.#retire()) this.#giveUp(aborted(reason), true);
   }
 
   /** Ends the threads, whatever they do; resolves when none runs any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([this.#crew.end(), ...this.#leaving]);
+    await this.#crew.end();
   }
 
   /** Whether there is something to do that the caller may do. */
@@ -153,7 +150,8 @@ export class CommandQueue implements CommandRunner {
     return this.#crew.ring.hasWork && this.#line.first?.mayNotEnd === false;
   }
 
-  readonly #isFree = (cell: Cell): boolean => cell.asked <= this.#line.settled && !this.#quarantine.has(cell);
+  readonly #isFree = (cell: Cell): boolean =>
+    cell.asked <= this.#line.settled && !this.#losses.isQuarantined(cell);
 
   /** Runs parts of what was asked, for so many milliseconds at most, until the rest is in others' hands. */
   #takePart(milliseconds: number): void {
@@ -167,12 +165,24 @@ export class CommandQueue implements CommandRunner {
     } while (this.#canTake || (this.#line.length > 1 && ring.moves()));
   }
 
+  /** Looks for a while whether what others have begun ends, which is sooner than a small command finds its way to them. */
+  #catchesUp(): boolean {
+    for (let look = 0; look < mostLooks && !this.#canTake && this.#line.first?.mayNotEnd === false; look++) {
+      if (this.#crew.ring.moves() && this.#retire()) return true;
+    }
+    return false;
+  }
+
+  /** Forgets what is done; tells whether nothing else is under way. */
   #retire(): boolean {
-    const isIdle = this.#line.retire(this.#crew, ({ out }, message) => {
-      this.#lose(out, workerLost(`A thread failed: ${message}`));
+    this.idle = this.#line.retire(this.#crew, (command, failure) => {
+      if (failure !== undefined) this.#isSuspect = true;
+      const loss = failure === undefined ? undefined : workerLost(`A thread failed: ${failure}`);
+      this.#losses.settle(command, loss);
     });
+    if (this.idle && this.#isSuspect) this.#replaceCrew();
     this.#releases.sweep(this.#isFree);
-    return isIdle;
+    return this.idle;
   }
 
   #waitFor(number: number): void {
@@ -199,42 +209,38 @@ export class CommandQueue implements CommandRunner {
     else this.#crew.hand.takeWhatever();
   }
 
-  #lose(cell: Cell, error: Error): void {
-    cell.lost = error;
-    this.#trouble ??= error;
-  }
-
   /** Gives up the crew: what is open is lost and, unless all is to be dropped, the rest is asked again. */
   #giveUp(error: Error, all = false): void {
-    const old = this.#crew;
-    const wasOpen = old.ring.abandon();
+    const wasOpen = this.#crew.ring.abandon();
     this.#retire();
-    const gone = old.end();
-    const undone = this.#line.empty();
-    const open = wasOpen ? undone[0]?.command.out : undefined;
-    if (open !== undefined) this.#quarantine.set(open, error);
-    this.#crew = this.#hire();
-    undone.forEach((pending, at) => {
+    const left = this.#line.empty();
+    const gone = this.#replaceCrew();
+    left.forEach((pending, at) => {
       const { command } = pending;
       const isOpen = at === 0 && wasOpen;
-      const loss = all || isOpen ? error : (this.#quarantine.get(command.out) ?? lossBehind(command));
-      if (loss !== undefined) this.#lose(command.out, loss);
+      const loss = all || isOpen ? error : this.#losses.behind(command);
+      if (isOpen) this.#losses.quarantine(command.out, error, gone);
+      if (loss !== undefined) this.#losses.lose(command.out, loss);
       else this.#line.putBack(pending);
     });
     this.#line.place(this.#crew);
-    const left = gone.finally(() => {
-      this.#leaving.delete(left);
-      if (open !== undefined) this.#quarantine.delete(open);
-      this.#releases.sweep(this.#isFree);
-    });
-    this.#leaving.add(left);
+    this.idle = this.#line.length === 0;
   }
 
-  #hire(): Crew {
-    const { platform, residents, threads } = this.options;
+  /** Resolves when no thread of the old crew runs any more. */
+  #replaceCrew(): Promise<void> {
+    const gone = this.#crew.end();
+    this.#crew = this.#hire(gone);
+    this.#isSuspect = false;
+    void gone.finally(() => this.#releases.sweep(this.#isFree));
+    return gone;
+  }
+
+  #hire(before?: Promise<void>): Crew {
+    const { threads } = this.options;
     return new Crew({
-      platform,
-      residents,
+      ...this.options,
+      before,
       helpers: this.#mayBlock ? threads - 1 : threads,
       spare: this.#mayBlock ? 1 : 0,
       onLoss: (cause, origin) => this.#giveUp(workerLost(cause, origin)),

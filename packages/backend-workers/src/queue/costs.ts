@@ -10,37 +10,71 @@ const loopTurns = 16;
 /** A multiply and add of a matrix product. */
 const productCost = 0.15;
 /** How much the latest measurement counts. */
-const freshness = 0.4;
+const freshness = 0.3;
+/** Of so many runs, one goes the way that did not pay. */
+const tryAgain = 64;
 
 export interface Cost {
   /** Nanoseconds of one thread for an element. */
   perElement: number;
   measured: boolean;
+  /** What runs of one size took, by the logarithm of their elements. */
+  readonly sizes: Map<number, Size>;
+}
+
+/** Milliseconds that runs of about the same size took, alone and divided; NaN as long as nobody tried. */
+export interface Size {
+  alone: number;
+  divided: number;
+  runs: number;
 }
 
 export class Costs {
   readonly #costs = new WeakMap<VectorLoop, Cost>();
 
-  of({ loop, kernels }: Command): Cost {
+  of({ loop, kernels }: Pick<Command, "loop" | "kernels">): Cost {
     let cost = this.#costs.get(loop);
     if (cost === undefined) {
       const perElement =
         kernels.length === 0 ? productCost : kernels.reduce((sum, kernel) => sum + guess(kernel), 0);
-      cost = { perElement, measured: false };
+      cost = { perElement, measured: false, sizes: new Map() };
       this.#costs.set(loop, cost);
     }
     return cost;
   }
 
-  /** `elements` took so many milliseconds, of all threads together. */
-  measured(loop: VectorLoop, elements: number, milliseconds: number): void {
-    const cost = this.#costs.get(loop);
-    if (cost === undefined || elements === 0) return;
+  /** `elements` took so many milliseconds on one thread, or of several together. */
+  measured(cost: Cost, elements: number, milliseconds: number): void {
+    if (elements === 0) return;
     const now = (milliseconds * 1e6) / elements;
-    cost.perElement = cost.measured ? cost.perElement + freshness * (now - cost.perElement) : now;
+    cost.perElement = cost.measured ? blend(cost.perElement, now) : now;
     cost.measured = true;
   }
 }
+
+/** Runs of about as many elements. */
+export function sizeOf({ sizes }: Cost, elements: number): Size {
+  const magnitude = 31 - Math.clz32(elements);
+  let size = sizes.get(magnitude);
+  if (size === undefined) {
+    size = { alone: Number.NaN, divided: Number.NaN, runs: 0 };
+    sizes.set(magnitude, size);
+  }
+  return size;
+}
+
+/** Where dividing may or may not pay, both are tried, and the one that did not pay now and then again. */
+export function doesNotPay(size: Size): boolean {
+  size.runs++;
+  if (Number.isNaN(size.alone)) return true;
+  if (Number.isNaN(size.divided)) return false;
+  const isBetterAlone = size.alone < size.divided;
+  return size.runs % tryAgain === 0 ? !isBetterAlone : isBetterAlone;
+}
+
+/** A mean in which the latest counts most, and one that was held up not for all it took. */
+export const blend = (mean: number, latest: number): number =>
+  Number.isNaN(mean) ? latest : mean + freshness * (Math.min(latest, 3 * mean) - mean);
 
 const guesses = new WeakMap<Kernel, number>();
 

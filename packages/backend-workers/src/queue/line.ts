@@ -2,7 +2,7 @@
 import type { Command, VectorLoop } from "@lockstep/codegen";
 import type { Outcome } from "../ring/ring.js";
 import type { Crew } from "../threads/crew.js";
-import type { Costs } from "./costs.js";
+import { blend, type Costs, sizeOf } from "./costs.js";
 import { partTurnsOf } from "./division.js";
 import type { Pending } from "./pending.js";
 
@@ -58,8 +58,8 @@ export class Line {
     crew.summon();
   }
 
-  /** Forgets the commands that a crew has done; of those that failed, tells why. Gives whether none is left. */
-  retire({ ring, seats }: Crew, onFailure: (command: Command, message: string) => void): boolean {
+  /** Forgets the commands that a crew has done, and tells of each, with why if it failed. Gives whether none is left. */
+  retire({ ring, seats }: Crew, onDone: (command: Command, failure: string | undefined) => void): boolean {
     for (let done = this.#placed - ring.open; done > 0; done--) {
       const { number, command, from, place } = this.#pending.shift()!;
       this.#placed--;
@@ -67,8 +67,11 @@ export class Line {
       const outcome = ring.outcome(place!, seats);
       this.#outcomes.set(command.loop, outcome);
       const time = outcome.times.reduce((sum, one) => sum + one, 0);
-      this.costs.measured(command.loop, (command.turns - from) * command.perTurn, time);
-      if (outcome.failure !== undefined) onFailure(command, outcome.failure);
+      const cost = this.costs.of(command);
+      this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
+      const size = sizeOf(cost, command.turns * command.perTurn);
+      size.divided = blend(size.divided, outcome.duration);
+      onDone(command, outcome.failure);
     }
     return this.#pending.length === 0;
   }

@@ -11,9 +11,3 @@ export interface Pending {
   /** Its number in the ring, once it is there. */
   place: number | undefined;
 }
-
-/** Why a command cannot be run: what it reads, or writes in part, was lost. */
-export function lossBehind({ inputs, out, overwrites }: Command): Error | undefined {
-  for (const cell of inputs) if (cell.lost !== undefined) return cell.lost;
-  return overwrites ? undefined : out.lost;
-}

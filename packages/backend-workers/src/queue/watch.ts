@@ -1,5 +1,14 @@
-/** Sees that a ring no longer moves. */
+/** How long to look, to take part and to wait, and how to see that nothing moves any more. */
 import type { Ring } from "../ring/ring.js";
+
+/** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
+export const slice = 8;
+/** Looks at the ring, of some 20 µs each, before a small command goes there. */
+export const mostLooks = 10;
+/** Milliseconds within which parts that others have begun should end. */
+export const soon = 2;
+/** Milliseconds after which one who waits looks whether anything moves. */
+export const patience = 100;
 
 export class Watch {
   #ring: Ring | undefined;

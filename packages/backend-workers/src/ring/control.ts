@@ -28,8 +28,8 @@ const seatsWord = 80;
 /** Seats, of which the first is the caller's. */
 export const mostSeats = 64;
 export const seatWord = (seat: number): number => seatsWord + seat;
-/** What a seat's word says: nobody is there, somebody looks for work, or works. */
-export const seatState = { away: 0, looking: 1, working: 2 } as const;
+/** What a seat's word says: nobody is there, somebody looks for work, or works, or has failed and will not come back. */
+export const seatState = { away: 0, looking: 1, working: 2, failed: 3 } as const;
 
 /** The claim word: 11 bits of which command, 20 of how many parts are claimed. */
 const partBits = 20;
@@ -78,8 +78,10 @@ export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
 
 const headerBytes = 64;
 const messageBytes = 448;
-/** For each seat, two float64s: parts done, and milliseconds. */
-const talliesBytes = 16 * mostSeats;
+/** For each seat, two float64s: parts done, and milliseconds. Behind them, when the command was opened and ended. */
+const talliesBytes = 16 * (mostSeats + 1);
+export const openedTally = 2 * mostSeats;
+export const endedTally = openedTally + 1;
 /** As long as `codegen` lets frames be. */
 const frameBytes = 24576;
 const slotBytes = headerBytes + messageBytes + talliesBytes + frameBytes;
@@ -87,6 +89,9 @@ const slotsOffset = 1024;
 const storeOffset = slotsOffset + slotCount * slotBytes;
 /** Room for the binaries of modules; what nobody writes to costs nothing. */
 export const storeBytes = 2 ** 23;
+
+/** Milliseconds, by a clock that all threads share. */
+export const now = (): number => performance.timeOrigin + performance.now();
 
 /** Views of the memory of a ring. */
 export class Control {
@@ -113,8 +118,8 @@ export class Control {
     return new Uint8Array(this.buffer, 4 * slot + headerBytes, messageBytes);
   }
 
-  /** What each seat did for the command of a slot: parts and milliseconds by turns. */
+  /** What each seat did for the command of a slot: parts and milliseconds by turns; then two times. */
   tallies(slot: number): Float64Array<SharedArrayBuffer> {
-    return new Float64Array(this.buffer, 4 * slot + headerBytes + messageBytes, 2 * mostSeats);
+    return new Float64Array(this.buffer, 4 * slot + headerBytes + messageBytes, 2 * mostSeats + 2);
   }
 }

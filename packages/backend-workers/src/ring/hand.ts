@@ -7,9 +7,12 @@ import {
   claimWord,
   closedClaim,
   doneWord,
+  endedTally,
   entryNames,
   finishedWord,
+  now,
   openClaim,
+  openedTally,
   partOf,
   seatState,
   seatWord,
@@ -37,6 +40,8 @@ export interface HandOptions {
 export type Runs = "all" | "what ends" | "what may not end";
 
 export class Hand {
+  /** What a part threw: whoever it is takes no more. */
+  failure: unknown;
   /** The command whose frame is in the workspace. */
   #framed = -1;
   #entry: Entry | undefined;
@@ -87,13 +92,14 @@ export class Hand {
       this.#entry!(workspace, from, Math.min(words[slot + slotWord.turns]!, from + partTurns));
     } catch (error) {
       this.#framed = -1;
+      this.failure = error;
       this.#report(slot, error);
     }
     const tallies = control.tallies(slot);
     tallies[2 * seat]! += 1;
     tallies[2 * seat + 1]! += performance.now() - start;
     Atomics.add(words, beatWord, 1);
-    finishPart(words, slot);
+    finishPart(control, slot);
   }
 
   #prepare(slot: number, number: number): void {
@@ -119,22 +125,27 @@ export class Hand {
 const workspaceView = 24576;
 
 /** One part less to do; the last one ends the command and opens the next. */
-function finishPart(words: Int32Array, slot: number): void {
+function finishPart(control: Control, slot: number): void {
+  const { words } = control;
   const parts = words[slot + slotWord.parts]!;
   const number = words[slot + slotWord.number]!;
   if (Atomics.add(words, finishedWord, 1) + 1 < parts) return;
   Atomics.store(words, finishedWord, 0);
+  control.tallies(slot)[endedTally] = now();
   const next = (number + 1) | 0;
   const all = openClaim(number, parts);
   if (Atomics.compareExchange(words, claimWord, all, closedClaim(next)) !== all) return;
   Atomics.store(words, doneWord, next);
   if (Atomics.load(words, waitersWord) > 0) Atomics.notify(words, doneWord);
-  if (Atomics.load(words, askedWord) !== next) openCommand(words, next);
+  if (Atomics.load(words, askedWord) !== next) openCommand(control, next);
 }
 
 /** Opens a command that was asked, once all before it are done; whoever comes first does it. */
-export function openCommand(words: Int32Array, number: number): void {
+export function openCommand(control: Control, number: number): void {
+  const { words } = control;
   const closed = closedClaim(number);
+  if (Atomics.load(words, claimWord) !== closed) return;
+  control.tallies(control.slotOf(number))[openedTally] = now();
   if (Atomics.compareExchange(words, claimWord, closed, openClaim(number)) !== closed) return;
   if (Atomics.load(words, sleepersWord) > 0) Atomics.notify(words, claimWord);
 }

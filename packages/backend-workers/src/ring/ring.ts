@@ -8,8 +8,10 @@ import {
   claimWord,
   closedClaim,
   doneWord,
+  endedTally,
   entryNames,
   leaveWord,
+  openedTally,
   partOf,
   seatState,
   seatWord,
@@ -35,6 +37,8 @@ export interface Division {
 export interface Outcome {
   readonly parts: readonly number[];
   readonly times: readonly number[];
+  /** Milliseconds from when it was opened until its last part was done. */
+  readonly duration: number;
   readonly failure: string | undefined;
 }
 
@@ -132,7 +136,7 @@ export class Ring {
     Atomics.store(words, slot + slotWord.threadsOnly, threadsOnly ? 1 : 0);
     Atomics.store(words, slot + slotWord.parts, Math.ceil((command.turns - from) / partTurns));
     Atomics.store(words, askedWord, (number + 1) | 0);
-    openCommand(words, number);
+    openCommand(this.control, number);
     return number;
   }
 
@@ -142,10 +146,11 @@ export class Ring {
     const tallies = this.control.tallies(slot);
     const parts = Array.from({ length: seats }, (_, seat) => tallies[2 * seat]!);
     const times = Array.from({ length: seats }, (_, seat) => tallies[2 * seat + 1]!);
+    const duration = tallies[endedTally]! - tallies[openedTally]!;
     const hasFailed = Atomics.load(this.#words, slot + slotWord.failed) === 1;
-    if (!hasFailed) return { parts, times, failure: undefined };
+    if (!hasFailed) return { parts, times, duration, failure: undefined };
     const text = new TextDecoder().decode(this.control.message(slot).slice());
-    return { parts, times, failure: text.split("\0")[0]! };
+    return { parts, times, duration, failure: text.split("\0")[0]! };
   }
 
   /** Whether somebody sits there and works. */

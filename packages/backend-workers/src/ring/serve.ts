@@ -8,14 +8,18 @@ import type { Hand } from "./hand.js";
  */
 const looks = 2000;
 
-/** Runs until the ring is abandoned, or until threads are to leave. */
+/** Runs until the ring is abandoned, or until threads are to leave. Throws what a part threw. */
 export function serve(hand: Hand): void {
   const { control, seat } = hand.options;
   const { words } = control;
   Atomics.store(words, seatWord(seat), seatState.looking);
   Atomics.notify(words, seatWord(seat));
   for (;;) {
-    while (hand.take());
+    while (hand.take()) {
+      if (hand.failure === undefined) continue;
+      Atomics.store(words, seatWord(seat), seatState.failed);
+      throw hand.failure;
+    }
     const claim = Atomics.load(words, claimWord);
     if (claim === abandoned) break;
     let turn = 0;

@@ -15,6 +15,8 @@ export interface CrewOptions {
   /** Threads that run everything, and threads that run only what may not end. */
   readonly helpers: number;
   readonly spare: number;
+  /** Resolves when the crew that was given up for this one has ended. */
+  readonly before: Promise<void> | undefined;
   /** A thread was lost while it worked. */
   readonly onLoss: (cause: string, origin: unknown) => void;
 }
@@ -57,7 +59,8 @@ export class Crew {
   get present(): number {
     let count = 0;
     for (let seat = 1; seat < this.seats; seat++) {
-      if (this.ring.state(seat) !== seatState.away) count++;
+      const state = this.ring.state(seat);
+      if (state === seatState.looking || state === seatState.working) count++;
     }
     return count;
   }
@@ -90,7 +93,7 @@ export class Crew {
     for (let seat = 1; seat < this.seats; seat++) if (!this.#taken[seat]) this.#sit(seat);
   }
 
-  /** Gives up the ring and ends all threads; resolves when none runs any more. Again is harmless. */
+  /** Gives up the ring and ends all threads; resolves when none runs any more, of those before neither. */
   end(): Promise<void> {
     this.#ended ??= this.#end();
     return this.#ended;
@@ -101,6 +104,7 @@ export class Crew {
     this.ring.abandon();
     await this.#threads.end();
     for (const workspace of this.#workspaces) this.options.residents.giveBack(workspace);
+    await this.options.before;
   }
 
   #sit(seat: number): void {
@@ -123,7 +127,8 @@ export class Crew {
   }
 
   #lose(seat: number, error: unknown): void {
-    if (this.#ended !== undefined) return;
+    // One that failed may fail again: its seat stays empty until there is a new crew.
+    if (this.#ended !== undefined || this.ring.state(seat) === seatState.failed) return;
     this.#taken[seat] = false;
     if (this.ring.isWorking(seat)) {
       this.options.onLoss(`A thread was lost while it worked: ${messageOf(error)}`, error);

@@ -4,12 +4,19 @@ import type { Seat } from "../ring/seat.js";
 import { threadProgram } from "./node-program.js";
 import type { Threads } from "./threads.js";
 
-export class PiscinaThreads implements Threads {
-  readonly #pool: Piscina;
+/** What tests choose otherwise. */
+export type PoolOptions = Pick<
+  NonNullable<ConstructorParameters<typeof Piscina>[0]>,
+  "filename" | "resourceLimits"
+>;
 
-  constructor(count: number) {
-    this.#pool = new Piscina({
-      filename: threadProgram(),
+export class PiscinaThreads implements Threads {
+  readonly pool: Piscina;
+
+  constructor(count: number, { filename = threadProgram(), ...options }: PoolOptions = {}) {
+    this.pool = new Piscina({
+      ...options,
+      filename,
       name: "takeSeat",
       minThreads: count,
       maxThreads: count,
@@ -18,14 +25,14 @@ export class PiscinaThreads implements Threads {
       atomics: "disabled",
     });
     // A thread that dies between tasks is replaced by the pool; the ring sees the rest.
-    this.#pool.on("error", () => undefined);
+    this.pool.on("error", () => undefined);
   }
 
   sit(seat: Seat): Promise<void> {
-    return this.#pool.run(seat);
+    return this.pool.run(seat);
   }
 
   async end(): Promise<void> {
-    await this.#pool.destroy();
+    await this.pool.destroy();
   }
 }

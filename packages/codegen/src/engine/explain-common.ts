@@ -15,13 +15,17 @@ import { isOrderFree } from "../order-free.js";
 /** An explanation without the parts that the backend adds. */
 export type Explained = Omit<Explanation, "backend" | "engine" | "fallback">;
 
-export const describeKernel = (kernel: Kernel): Explanation["kernel"] => ({
+/** `text`: the function for people. */
+export const kernelFacts = (kernel: Kernel, text: string): Explanation["kernel"] => ({
   name: kernel.name,
   hash: kernel.hash,
   parameters: kernel.parameters.map(({ name, type }) => ({ name, type })),
   result: kernel.dtype,
-  text: printKernel(kernel),
+  text,
 });
+
+export const describeKernel = (kernel: Kernel): Explanation["kernel"] =>
+  kernelFacts(kernel, printKernel(kernel));
 
 export const kindOf = (operand: Operand): Dtype | "number" =>
   typeof operand === "number" ? "number" : operand.storage.dtype;

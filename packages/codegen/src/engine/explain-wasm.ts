@@ -1,22 +1,10 @@
-/** What the loops in WebAssembly of an operation look like. */
-import {
-  type Kernel,
-  type Layout,
-  type LoopReport,
-  matmulAsReduction,
-  type Operand,
-  type Plan,
-  type Request,
-} from "@lockstep/core";
-import { expandLibrary } from "@lockstep/core/math";
+/** What the loops in WebAssembly of a reduction and of a product look like. */
+import { type Layout, type LoopReport, matmulAsReduction, type Plan, type Request } from "@lockstep/core";
 import type { MatmulDtype } from "../javascript/index.js";
-import { patternOf } from "../shapes.js";
-import { lanesOfKernel } from "../wasm/lanes-of-kernel.js";
-import type { MapLoops } from "../wasm/map-loops.js";
+import { printModule } from "../wasm/assembly/print.js";
 import type { MatmulLoops } from "../wasm/matmul/matmul-loops.js";
 import { type MatmulEntry, planVectorMatmul } from "../wasm/matmul/plan.js";
 import type { ReduceLoops } from "../wasm/reduce-loops.js";
-import { planVectorMap } from "../wasm/vector-map-task.js";
 import { planVectorReduce, type VectorReduceForm } from "../wasm/vector-reduce-task.js";
 import {
   describeKernel,
@@ -26,44 +14,11 @@ import {
   libraryNotes,
   loopReport,
   orderNote,
-  type Vectorised,
 } from "./explain-common.js";
+import { around, inside, lanes, reports } from "./explain-loops.js";
 import { shapeOf } from "./operands.js";
 
 type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
-
-const lanes: Vectorised = {
-  vectorised: true,
-  why: "Its elements are the lanes; this backend uses one thread",
-};
-const around: Vectorised = {
-  vectorised: false,
-  why: "It stands around the loop whose elements are the lanes; this backend uses one thread",
-};
-const inside: Vectorised = {
-  vectorised: false,
-  why: "It runs for all lanes at once, one element after another; this backend uses one thread",
-};
-
-export function explainMap({ kernel, inputs, out }: RequestOf<"map">, loops: MapLoops): Explained {
-  const { shape, plan } = planVectorMap(inputs.map(shapeOf), out);
-  const notes = [...libraryNotes(kernel), ...vectorNotes(kernel)];
-  if (shape.tiled) notes.push("Views whose strides disagree are copied tile by tile, so that all lie along");
-  if (shape.inputs.includes("number")) notes.push("Numbers are converted once, before the loops");
-  return {
-    operation: "map",
-    kernel: describeKernel(kernel),
-    inputs: inputs.map(kindOf),
-    output: describeOutput(out),
-    pattern: patternOf(shape),
-    loops: reports(plan, [...inputs, out.layout], (loop) =>
-      loop === plan.extents.length - 1 ? lanes : around,
-    ),
-    code: loops.text(kernel, shape),
-    compileTime: loops.get(kernel, shape).compileTime,
-    notes,
-  };
-}
 
 export function explainReduce(request: RequestOf<"reduce">, loops: ReduceLoops): Explained {
   const { reduction, inputs, axes, out } = request;
@@ -84,7 +39,7 @@ export function explainReduce(request: RequestOf<"reduce">, loops: ReduceLoops):
       ...reports(reduced, inputs, (loop) => (alongOutputs ? inside : inner(reduced, loop) ? lanes : around)),
     ],
     order: reduction.order,
-    code: loops.text(reduction, shape),
+    code: printModule(loops.module(reduction, shape)),
     compileTime: loops.get(reduction, shape).compileTime,
     notes: [...libraryNotes(step), orderNote(reduction), formNotes[shape.form]],
   };
@@ -115,7 +70,7 @@ export function explainMatmul({ a, b, out }: RequestOf<"matmul">, loops: MatmulL
     pattern: entry,
     loops: batch === 1 ? product : [loopReport(batch, [0, 0, 0], around), ...product],
     order: "fold",
-    code: loops.text(dtype, entry),
+    code: printModule(loops.module(dtype, entry)),
     ...(turns === 0 ? {} : { compileTime: loops.get(dtype, entry).compileTime }),
     notes: [matmulNotes[entry], "Each sum runs along k from left to right, its products and sums rounded"],
   };
@@ -132,27 +87,3 @@ const formNotes: Readonly<Record<VectorReduceForm, string>> = {
   tree: "Lanes are the elements of one output after another",
   "tree-strips": "Neighbouring outputs are reduced together, as their elements lie closest",
 };
-
-function vectorNotes(kernel: Kernel): string[] {
-  const { lanes: count, parting } = lanesOfKernel(expandLibrary(kernel));
-  const notes = [`${count} lanes at once`];
-  if (parting > 0) {
-    notes.push(
-      `Lanes part in ${parting} place${parting === 1 ? "" : "s"}: there both sides run, each for its lanes, or a loop until the last lane is done`,
-    );
-  }
-  return notes;
-}
-
-/** One report for each loop; strides are 0 of numbers, and of an output that stands still. */
-function reports(
-  { extents, strides }: Plan,
-  operands: readonly (Operand | object)[],
-  how: (loop: number) => Vectorised,
-): LoopReport[] {
-  return extents.map((extent, loop) => {
-    let view = 0;
-    const own = operands.map((operand) => (typeof operand === "number" ? 0 : (strides[view++]?.[loop] ?? 0)));
-    return loopReport(extent, own, how(loop));
-  });
-}

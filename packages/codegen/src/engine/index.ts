@@ -6,11 +6,15 @@ export {
   describeKernel,
   describeOutput,
   type Explained,
+  kernelFacts,
   kindOf,
   libraryNotes,
   loopReport,
   orderNote,
 } from "./explain-common.js";
+export { type Sharing, withSharing } from "./explain-sharing.js";
+export { MapEngine } from "./map-engine.js";
 export { shapeOf, viewShape } from "./operands.js";
+export { type ReductionSpace, reductionSpace } from "./parts/reduction-space.js";
 export { RunHere } from "./run-here.js";
 export { WasmEngine } from "./wasm-engine.js";

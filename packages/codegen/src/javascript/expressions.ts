@@ -35,31 +35,34 @@ export interface Names {
   intrinsic(op: Intrinsic["op"], args: readonly Text[]): Text;
 }
 
-const arithmetic = {
-  add: ["+", Binding.sum],
-  subtract: ["-", Binding.sum],
-  multiply: ["*", Binding.product],
-  divide: ["/", Binding.product],
-  remainder: ["%", Binding.product],
-} as const;
+const arithmetic = /* @__PURE__ */ (() =>
+  ({
+    add: ["+", Binding.sum],
+    subtract: ["-", Binding.sum],
+    multiply: ["*", Binding.product],
+    divide: ["/", Binding.product],
+    remainder: ["%", Binding.product],
+  }) as const)();
 
-const bitwise = {
-  bitAnd: ["&", Binding.bitAnd],
-  bitOr: ["|", Binding.bitOr],
-  bitXor: ["^", Binding.bitXor],
-  shiftLeft: ["<<", Binding.shift],
-  shiftRight: [">>", Binding.shift],
-  shiftRightUnsigned: [">>>", Binding.shift],
-} as const;
+const bitwise = /* @__PURE__ */ (() =>
+  ({
+    bitAnd: ["&", Binding.bitAnd],
+    bitOr: ["|", Binding.bitOr],
+    bitXor: ["^", Binding.bitXor],
+    shiftLeft: ["<<", Binding.shift],
+    shiftRight: [">>", Binding.shift],
+    shiftRightUnsigned: [">>>", Binding.shift],
+  }) as const)();
 
-const comparisons = {
-  equal: ["===", Binding.equality],
-  notEqual: ["!==", Binding.equality],
-  less: ["<", Binding.relation],
-  lessEqual: ["<=", Binding.relation],
-  greater: [">", Binding.relation],
-  greaterEqual: [">=", Binding.relation],
-} as const;
+const comparisons = /* @__PURE__ */ (() =>
+  ({
+    equal: ["===", Binding.equality],
+    notEqual: ["!==", Binding.equality],
+    less: ["<", Binding.relation],
+    lessEqual: ["<=", Binding.relation],
+    greater: [">", Binding.relation],
+    greaterEqual: [">=", Binding.relation],
+  }) as const)();
 
 const isArithmetic = (op: string): op is keyof typeof arithmetic => op in arithmetic;
 const isComparison = (op: string): op is keyof typeof comparisons => op in comparisons;

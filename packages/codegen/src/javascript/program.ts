@@ -10,7 +10,7 @@ import { writeBody } from "./statements.js";
 import { atom, type Text } from "./text.js";
 
 // Which of the two words of a double in memory is the upper one.
-const high = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+const high = /* @__PURE__ */ (() => new Uint8Array(new Uint16Array([1]).buffer)[0] === 1)() ? 1 : 0;
 
 export class Program {
   readonly #tables = new Map<string, string>();

@@ -23,9 +23,9 @@ export class Instances {
   constructor(readonly arena: Arena) {}
 
   /** Compiles what `write` writes. */
-  make(write: (shared: boolean) => ModuleBuilder): VectorLoop {
+  make(write: () => ModuleBuilder): VectorLoop {
     const start = clock.now();
-    const builder = write(this.arena.shared);
+    const builder = write();
     const source = { bytes: builder.bytes(), tables: this.#addressOf(builder) };
     const entries = instantiate(source, this.arena.memory);
     return { entries, source, compileTime: clock.now() - start };
@@ -49,4 +49,4 @@ export class Instances {
   }
 }
 
-export const instancesOf = perArena((arena) => new Instances(arena));
+export const instancesOf = /* @__PURE__ */ perArena((arena) => new Instances(arena));

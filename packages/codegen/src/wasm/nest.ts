@@ -1,6 +1,6 @@
 /** Nests of loops around rows: `nest(frame, from, to)`, of which the outermost loop runs from `from` to `to`. */
 import type { InputKind } from "../shapes.js";
-import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
+import { type FunctionBuilder, i32, type LocalIndex } from "./assembly/function-builder.js";
 import { type FrameLayout, frameLayout, type LoopsLayout, scratchOffset } from "./frame.js";
 import type { RowFunctions, RowOperand } from "./row.js";
 import type { VectorModule } from "./vector/vector-module.js";
@@ -43,19 +43,15 @@ export class NestWriter {
 
   /** Pushes a word of the frame. */
   pushWord(offset: number): void {
-    this.builder.get(frame);
-    this.builder.emit("i32.load", offset);
+    this.builder.write(frame, ["i32.load", offset]);
   }
 
   pushNumber(operand: number): void {
-    this.builder.get(frame);
-    this.builder.emit("f64.load", this.layout.number(operand));
+    this.builder.write(frame, ["f64.load", this.layout.number(operand)]);
   }
 
   pushScratch(offset = scratchOffset): void {
-    this.builder.get(frame);
-    this.builder.i32(offset);
-    this.builder.emit("i32.add");
+    this.builder.write(frame, i32(offset), "i32.add");
   }
 
   read(local: LocalIndex, offset: number): void {
@@ -93,9 +89,7 @@ export class NestWriter {
       this.pushWord(this.layout.address(k));
       builder.get(from);
       this.pushWord(set.stride(k, 0));
-      builder.emit("i32.mul");
-      builder.emit("i32.add");
-      builder.set(pointers[k]!);
+      builder.write("i32.mul", "i32.add").set(pointers[k]!);
     });
     return pointers;
   }
@@ -106,8 +100,7 @@ export class NestWriter {
 
   copy(sources: readonly LocalIndex[], targets: readonly LocalIndex[]): void {
     this.eachView((k) => {
-      this.builder.get(sources[k]!);
-      this.builder.set(targets[k]!);
+      this.builder.get(sources[k]!).set(targets[k]!);
     });
   }
 
@@ -127,10 +120,7 @@ export class NestWriter {
       this.read(local, set.extent(set.loops - 1));
       return;
     }
-    builder.get(to);
-    builder.get(from);
-    builder.emit("i32.sub");
-    builder.set(local);
+    builder.write(to, from, "i32.sub").set(local);
   }
 
   /** Moves pointers on by so many turns of a loop; by one, unless told. */
@@ -142,8 +132,7 @@ export class NestWriter {
         pushTurns();
         this.builder.emit("i32.mul");
       }
-      this.builder.emit("i32.add");
-      this.builder.set(pointers[k]!);
+      this.builder.emit("i32.add").set(pointers[k]!);
     });
   }
 
@@ -166,10 +155,7 @@ export class NestWriter {
     const { builder } = this;
     const left = builder.local("i32", `left${loop}`);
     if (loop === 0 && ranged) {
-      builder.get(to);
-      builder.get(from);
-      builder.emit("i32.sub");
-      builder.set(left);
+      builder.write(to, from, "i32.sub").set(left);
     } else {
       this.read(left, set.extent(loop));
     }
@@ -186,9 +172,6 @@ export class NestWriter {
 
   /** One less, and whether anything is left. */
   countDown(left: LocalIndex): void {
-    this.builder.get(left);
-    this.builder.i32(1);
-    this.builder.emit("i32.sub");
-    this.builder.tee(left);
+    this.builder.write(left, i32(1), "i32.sub").tee(left);
   }
 }

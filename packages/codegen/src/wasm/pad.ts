@@ -1,6 +1,6 @@
 /** Copies between views and the scratch area where what is left over of a row becomes a whole vector. */
 import { writeCopy } from "./assembly/control.js";
-import type { FunctionBuilder } from "./assembly/function-builder.js";
+import { type FunctionBuilder, i32 } from "./assembly/function-builder.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
 /**
@@ -17,28 +17,17 @@ export function addPad(module: VectorModule, size: number, lanes: number): Funct
     ]);
     const [from, stride, count, to] = [0, 1, 2, 3];
     const end = builder.local("i32", "end");
-    builder.get(to);
-    builder.i32(lanes * size);
-    builder.emit("i32.add");
-    builder.set(end);
+    builder.write(to, i32(lanes * size), "i32.add").set(end);
     builder.loop((again) => {
       copyOne(builder, size, { from, to });
       builder.advance(to, size);
       // On to the next one, unless this was the last.
-      builder.advance(count, -1);
-      builder.get(from);
-      builder.get(stride);
-      builder.i32(0);
-      builder.get(count);
-      builder.i32(0);
-      builder.emit("i32.gt_s");
-      builder.emit("select");
-      builder.emit("i32.add");
-      builder.set(from);
-      builder.get(to);
-      builder.get(end);
-      builder.emit("i32.ne");
-      builder.brIf(again);
+      builder
+        .advance(count, -1)
+        .write(from, stride, i32(0), count, i32(0), "i32.gt_s", "select", "i32.add")
+        .set(from)
+        .write(to, end, "i32.ne")
+        .brIf(again);
     });
     return builder;
   });
@@ -56,23 +45,19 @@ export function addUnpad(module: VectorModule, size: number): FunctionBuilder {
     const [from, to, stride, count] = [0, 1, 2, 3];
     builder.loop((again) => {
       copyOne(builder, size, { from, to });
-      builder.advance(from, size);
-      builder.get(to);
-      builder.get(stride);
-      builder.emit("i32.add");
-      builder.set(to);
-      builder.get(count);
-      builder.i32(1);
-      builder.emit("i32.sub");
-      builder.tee(count);
-      builder.brIf(again);
+      builder
+        .advance(from, size)
+        .write(to, stride, "i32.add")
+        .set(to)
+        .write(count, i32(1), "i32.sub")
+        .tee(count)
+        .brIf(again);
     });
     return builder;
   });
 }
 
 function copyOne(builder: FunctionBuilder, size: number, { from, to }: { from: number; to: number }): void {
-  builder.get(to);
-  builder.get(from);
+  builder.write(to, from);
   writeCopy(builder, size);
 }

@@ -3,6 +3,7 @@ import type { Reduction } from "@lockstep/core";
 import { KeptLoops } from "../kept-loops.js";
 import { expandReduction, hashOf } from "../reductions.js";
 import { reduceKey } from "../shapes.js";
+import type { ModuleBuilder } from "./assembly/module-builder.js";
 import { type Instances, instancesOf, type VectorLoop } from "./instances.js";
 import { perArena } from "./per-arena.js";
 import { writeReduceModule } from "./reduce-module.js";
@@ -16,15 +17,14 @@ export class ReduceLoops {
   /** The loop of a reduction for `shape`; library functions are expanded here. */
   get(reduction: Reduction, shape: VectorReduceShape): VectorLoop {
     const key = `${reduceKey(shape)} ${shape.wide} ${shape.bare}`;
-    const make = () =>
-      this.instances.make((shared) => writeReduceModule(expandReduction(reduction), shape, shared));
+    const make = () => this.instances.make(() => this.module(reduction, shape));
     return this.#kept.get(reduction, key, () => hashOf(reduction), make);
   }
 
-  /** What that loop is, in WebAssembly's text format. */
-  text(reduction: Reduction, shape: VectorReduceShape): string {
-    return writeReduceModule(expandReduction(reduction), shape, this.instances.arena.shared).text();
+  /** The module of that loop, before it is encoded: `printModule` shows it. */
+  module(reduction: Reduction, shape: VectorReduceShape): ModuleBuilder {
+    return writeReduceModule(expandReduction(reduction), shape, this.instances.arena.shared);
   }
 }
 
-export const reduceLoopsOf = perArena((arena) => new ReduceLoops(instancesOf(arena)));
+export const reduceLoopsOf = /* @__PURE__ */ perArena((arena) => new ReduceLoops(instancesOf(arena)));

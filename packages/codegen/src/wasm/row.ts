@@ -7,7 +7,7 @@
 import { bytesPerElement, type Dtype, type Kernel, type ValueType } from "@lockstep/core";
 import type { InputKind, Step } from "../shapes.js";
 import { hasLoop } from "../weight.js";
-import type { FunctionBuilder, LocalIndex, NamedType } from "./assembly/function-builder.js";
+import { type FunctionBuilder, i32, type LocalIndex, type NamedType } from "./assembly/function-builder.js";
 import { addPad, addUnpad } from "./pad.js";
 import { KernelVectors } from "./vector/kernel-vectors.js";
 import { loadedType, writeLoad } from "./vector/loads.js";
@@ -72,19 +72,12 @@ export function addRow(module: VectorModule, kernel: Kernel, shape: RowShape, na
   const count = parameters.length;
   const scratch = count + 1;
   const whole = row.local("i32", "whole");
-  row.get(count);
-  row.i32(-lanes);
-  row.emit("i32.and");
-  row.tee(whole);
+  row.write(count, i32(-lanes), "i32.and").tee(whole);
   row.if(() => {
     for (let i = 0; i < parameters.length; i++) row.get(i);
-    row.get(whole);
-    row.emit("call", module.builder.indexOf(run));
+    row.write(whole, ["call", module.builder.indexOf(run)]);
   });
-  row.get(count);
-  row.get(whole);
-  row.emit("i32.sub");
-  row.tee(count);
+  row.write(count, whole, "i32.sub").tee(count);
   const careless = isStraight(kernel);
   row.if(() => writeRest(module, { row, operands, lanes, run, count, scratch, whole, careless }));
   return { row, operands, lanes };
@@ -109,20 +102,16 @@ const isStraight = ({ body, functions }: Kernel): boolean => functions.length ==
 function writeRest(module: VectorModule, rest: Rest): void {
   const { row, operands, lanes, run, count, scratch, whole, careless } = rest;
   const place = (k: number): void => {
-    row.get(scratch);
-    row.i32(k * scratchBytes);
-    row.emit("i32.add");
+    row.write(scratch, i32(k * scratchBytes), "i32.add");
   };
   const step = ({ stride }: RowOperand, size: number): void => {
     if (stride === undefined) row.i32(size);
     else row.get(stride);
   };
   const start = (operand: RowOperand, size: number): void => {
-    row.get(operand.value);
-    row.get(whole);
+    row.write(operand.value, whole);
     step(operand, size);
-    row.emit("i32.mul");
-    row.emit("i32.add");
+    row.write("i32.mul", "i32.add");
   };
   const moves = ({ kind, step: way }: RowOperand): boolean => kind !== "number" && way !== "fixed";
   const last = operands.length - 1;
@@ -144,15 +133,13 @@ function writeRest(module: VectorModule, rest: Rest): void {
     else row.get(operand.value);
     if (operand.stride !== undefined) row.i32(bytesPerElement(operand.kind as Dtype));
   });
-  row.i32(lanes);
-  row.emit("call", module.builder.indexOf(run));
+  row.write(i32(lanes), ["call", module.builder.indexOf(run)]);
   const out = operands[last]!;
   const size = bytesPerElement(out.kind as Dtype);
   place(last);
   start(out, size);
   step(out, size);
-  row.get(count);
-  row.emit("call", module.builder.indexOf(addUnpad(module, size)));
+  row.write(count, ["call", module.builder.indexOf(addUnpad(module, size))]);
 }
 
 /** `run`: the loop itself, over a count of elements that is a multiple of the lanes and not 0. */
@@ -198,11 +185,7 @@ function addRun(
     for (const { kind, step: way, value } of operands) {
       if (kind !== "number" && way === "next") builder.advance(value, lanes * bytesPerElement(kind));
     }
-    builder.get(count);
-    builder.i32(lanes);
-    builder.emit("i32.sub");
-    builder.tee(count);
-    builder.brIf(again);
+    builder.write(count, i32(lanes), "i32.sub").tee(count).brIf(again);
   });
   return builder;
 }
@@ -215,14 +198,12 @@ export function writeNumber(builder: FunctionBuilder, push: () => void, type: Va
       builder.emit("f64x2.splat");
       break;
     case "float32":
-      builder.emit("f32.demote_f64");
-      builder.emit("f32x4.splat");
+      builder.write("f32.demote_f64", "f32x4.splat");
       break;
     default:
       builder.emit("i32.trunc_sat_f64_s");
       if (type === "bool") {
-        builder.i32(-1);
-        builder.emit("i32.mul");
+        builder.write(i32(-1), "i32.mul");
       }
       builder.emit("i32x4.splat");
   }

@@ -7,7 +7,7 @@ import { bytesPerElement, type Dtype } from "@lockstep/core";
 import { workspaceBytes } from "../memory/index.js";
 import type { MapShape } from "../shapes.js";
 import { pushAtMost, writeSteps } from "./assembly/control.js";
-import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
+import { type FunctionBuilder, i32, type LocalIndex } from "./assembly/function-builder.js";
 import { frameLayout, tilesOffset } from "./frame.js";
 import { frame, from, NestWriter, nestParameters, to } from "./nest.js";
 import type { RowFunctions } from "./row.js";
@@ -41,10 +41,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
   const tilePointers = kinds.map((_, k) => builder.local("i32", `tile${k}`));
   /** What is left of an extent, but no more than a tile has. */
   const least = (extent: LocalIndex, done: LocalIndex, most: number, result: LocalIndex): void => {
-    builder.get(extent);
-    builder.get(done);
-    builder.emit("i32.sub");
-    builder.set(result);
+    builder.write(extent, done, "i32.sub").set(result);
     pushAtMost(builder, result, most);
     builder.set(result);
   };
@@ -52,11 +49,9 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
     writeSteps(builder, { index, limit, step }, body);
   /** A pointer moved by so many turns of a loop. */
   const moved = (k: number, pointer: LocalIndex, turns: LocalIndex, loop: number): void => {
-    builder.get(pointer);
-    builder.get(turns);
+    builder.write(pointer, turns);
     writer.pushWord(set.stride(k, loop));
-    builder.emit("i32.mul");
-    builder.emit("i32.add");
+    builder.write("i32.mul", "i32.add");
   };
 
   const body = (pointers: readonly LocalIndex[]): void => {
@@ -75,12 +70,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
           builder.get(tile);
           writer.pushWord(set.stride(k, outer));
           writer.pushWord(set.stride(k, inner));
-          builder.get(tileHeight);
-          builder.get(tileWidth);
-          builder.get(frame);
-          builder.i32(tilesOffset + k * tileBytes);
-          builder.emit("i32.add");
-          builder.tee(tile);
+          builder.write(tileHeight, tileWidth, frame, i32(tilesOffset + k * tileBytes), "i32.add").tee(tile);
           const size = bytesPerElement(kinds[k] as Dtype);
           builder.emit("call", module.builder.indexOf(addTransposedCopy(module, size, columns)));
         }
@@ -94,8 +84,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
             builder.get(tile);
             if (isAcross(k)) builder.i32(columns * bytesPerElement(kinds[k] as Dtype));
             else writer.pushWord(set.stride(k, outer));
-            builder.emit("i32.add");
-            builder.set(tile);
+            builder.emit("i32.add").set(tile);
           }
         });
       });
@@ -103,10 +92,7 @@ export function addTiledNest(module: VectorModule, row: RowFunctions, shape: Map
   };
   // With two loops the range that is asked for is one of the rows of tiles.
   if (shape.loops === 2) {
-    builder.get(to);
-    builder.get(from);
-    builder.emit("i32.sub");
-    builder.set(height);
+    builder.write(to, from, "i32.sub").set(height);
   } else {
     writer.read(height, set.extent(outer));
   }

@@ -4,7 +4,7 @@
  * round in squares.
  */
 import { writeCopy, writeWhile } from "./assembly/control.js";
-import type { FunctionBuilder, LocalIndex } from "./assembly/function-builder.js";
+import { type FunctionBuilder, i32, type LocalIndex } from "./assembly/function-builder.js";
 import type { VectorModule } from "./vector/vector-module.js";
 
 const [from, rowStride, columnStride, rows, columns, to] = [0, 1, 2, 3, 4, 5];
@@ -69,19 +69,14 @@ class Copy {
   /** Squares as far as they go, if columns' elements are neighbours; the rest element by element. */
   squares(): void {
     const { builder } = this;
-    builder.get(rowStride);
-    builder.i32(this.size);
-    builder.emit("i32.eq");
+    builder.write(rowStride, i32(this.size), "i32.eq");
     builder.if(
       () => {
         for (const [extent, whole] of [
           [rows, this.squareRows],
           [columns, this.squareColumns],
         ] as const) {
-          builder.get(extent);
-          builder.i32(-this.side);
-          builder.emit("i32.and");
-          builder.set(whole);
+          builder.write(extent, i32(-this.side), "i32.and").set(whole);
         }
         this.#each(this.column, 0, this.squareColumns, this.side, () => {
           this.#each(this.row, 0, this.squareRows, this.side, () => this.#square());
@@ -121,9 +116,7 @@ class Copy {
     else builder.get(start);
     builder.set(index);
     const isBelow = (): void => {
-      builder.get(index);
-      builder.get(limit);
-      builder.emit("i32.lt_s");
+      builder.write(index, limit, "i32.lt_s");
     };
     writeWhile(builder, isBelow, () => {
       body();
@@ -133,28 +126,32 @@ class Copy {
 
   #pushSource(): void {
     const { builder } = this;
-    builder.get(from);
-    builder.get(this.row);
-    builder.get(rowStride);
-    builder.emit("i32.mul");
-    builder.emit("i32.add");
-    builder.get(this.column);
-    builder.get(columnStride);
-    builder.emit("i32.mul");
-    builder.emit("i32.add");
+    builder.write(
+      from,
+      this.row,
+      rowStride,
+      "i32.mul",
+      "i32.add",
+      this.column,
+      columnStride,
+      "i32.mul",
+      "i32.add",
+    );
   }
 
   #pushTarget(): void {
     const { builder } = this;
-    builder.get(to);
-    builder.get(this.row);
-    builder.i32(this.width);
-    builder.emit("i32.mul");
-    builder.get(this.column);
-    builder.emit("i32.add");
-    builder.i32(this.size);
-    builder.emit("i32.mul");
-    builder.emit("i32.add");
+    builder.write(
+      to,
+      this.row,
+      i32(this.width),
+      "i32.mul",
+      this.column,
+      "i32.add",
+      i32(this.size),
+      "i32.mul",
+      "i32.add",
+    );
   }
 
   #square(): void {
@@ -165,30 +162,23 @@ class Copy {
     builder.set(this.target);
     const columnsRead = Array.from({ length: side }, () => {
       const register = builder.borrow("v128");
-      builder.get(this.source);
-      builder.emit("v128.load");
-      builder.set(register);
-      builder.get(this.source);
-      builder.get(columnStride);
-      builder.emit("i32.add");
-      builder.set(this.source);
+      builder
+        .write(this.source, "v128.load")
+        .set(register)
+        .write(this.source, columnStride, "i32.add")
+        .set(this.source);
       return register;
     });
     const turned = side === 4 ? this.#turnFour(columnsRead) : this.#turnTwo(columnsRead);
     turned.forEach((register, row) => {
-      builder.get(this.target);
-      builder.get(register);
-      builder.emit("v128.store", row * this.width * this.size);
+      builder.write(this.target, register, ["v128.store", row * this.width * this.size]);
     });
     for (const register of [...columnsRead, ...turned]) builder.giveBack("v128", register);
   }
 
   #shuffle(a: LocalIndex, b: LocalIndex, bytes: readonly number[]): LocalIndex {
     const register = this.builder.borrow("v128");
-    this.builder.get(a);
-    this.builder.get(b);
-    this.builder.emit("i8x16.shuffle", ...bytes);
-    this.builder.set(register);
+    this.builder.write(a, b, ["i8x16.shuffle", ...bytes]).set(register);
     return register;
   }
 

@@ -57,5 +57,15 @@ export interface Explanation {
   readonly code: string;
   /** Milliseconds that it took to make the code that runs, where that is known. */
   readonly compileTime?: number;
+  /** Of the latest run that was divided among threads, what each of them did; the calling thread first. */
+  readonly threads?: readonly ThreadReport[];
   readonly notes: readonly string[];
+}
+
+/** What a thread did of an operation. */
+export interface ThreadReport {
+  /** How often it took a part. */
+  readonly parts: number;
+  /** Milliseconds for which it worked. */
+  readonly time: number;
 }

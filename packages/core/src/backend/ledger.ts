@@ -8,7 +8,7 @@
  */
 
 import type { Tensor } from "../tensor/tensor.js";
-import type { Backend } from "./backend.js";
+import type { Device } from "./device.js";
 import { ScopeStack } from "./scope-stack.js";
 import type { Storage } from "./storage.js";
 
@@ -36,10 +36,10 @@ export class Ledger {
   #tensors = 0;
   #storages = 0;
   #bytes = 0;
-  readonly #device: Backend;
+  readonly #device: Device;
   readonly #collected: FinalizationRegistry<Lease>;
 
-  constructor(device: Backend) {
+  constructor(device: Device) {
     this.#device = device;
     this.#collected = new FinalizationRegistry((lease) => {
       if (lease.ended || device.disposed) return;

@@ -36,6 +36,7 @@ export const errorCodes = {
   OUT_OVERLAP: "An output in which one element stands for several, such as a broadcast view",
   BACKEND_MISMATCH: "Tensors of two backends in one operation",
   BACKEND_UNAVAILABLE: "A backend or an engine that cannot run on this platform",
+  OPERATION_UNAVAILABLE: "An operation that this device leaves out, to be small",
   BACKEND_CONTRACT: "A backend that broke its contract with core",
   DISPOSED: "A tensor or a device that has been disposed of",
   OUT_OF_MEMORY: "More elements than the backend can hold",

@@ -4,7 +4,8 @@ import {
   callFns,
   comparisons,
   firstBinary,
-  firstCall,
+  firstConstant,
+  firstConvert,
   firstIntrinsic,
   firstKind,
   firstLocal,
@@ -29,9 +30,11 @@ export function decode(name: string, text: string, referents: Referents): Kernel
   return new Decoder(text, referents).function(name);
 }
 
+const numeral = /-?(?:NaN|Infinity|[\d.]+(?:e[-+]?\d+)?)/y;
+
 class Decoder {
   private at = 0;
-  private locals: Local[] = [];
+  private readonly locals: Local[] = [];
 
   constructor(
     private readonly text: string,
@@ -40,9 +43,8 @@ class Decoder {
 
   function(name: string): KernelFunction {
     const arity = this.number();
-    const result = this.type();
-    for (let left = this.number(); left > 0; left--) this.locals.push({ name: "v", type: this.type() });
-    return { name, arity, locals: this.locals, result, body: this.statements() };
+    while (this.locals.length < arity) this.declare(this.type());
+    return { name, arity, locals: this.locals, result: this.type(), body: this.statements() };
   }
 
   private number(): number {
@@ -53,13 +55,27 @@ class Decoder {
     return types[this.number()]!;
   }
 
+  private declare(type: ValueType): number {
+    return this.locals.push({ name: "v", type }) - 1;
+  }
+
+  /** The local of a sign. */
+  private local(sign: number): number {
+    return this.locals.length - 1 - (sign - firstLocal);
+  }
+
   private statements(): Statement[] {
     const body: Statement[] = [];
     for (;;) {
       const kind = kinds[this.number() - firstKind]!;
       switch (kind) {
+        case "declare": {
+          const value = this.expression();
+          body.push({ kind: "assign", local: this.declare(value.type), value });
+          break;
+        }
         case "assign":
-          body.push({ kind, local: this.number(), value: this.expression() });
+          body.push({ kind, local: this.local(this.number()), value: this.expression() });
           break;
         case "return":
           body.push({ kind, value: this.expression() });
@@ -88,50 +104,39 @@ class Decoder {
 
   private expression(): Expression {
     const sign = this.number();
-    if (sign < firstBinary) {
-      const value = this.expression();
-      return { kind: "unary", op: unaryOps[sign]!, type: value.type, value };
-    }
-    if (sign < firstIntrinsic) {
-      const op = binaryOps[sign - firstBinary]!;
-      const left = this.expression();
-      const right = this.expression();
-      const type = sign - firstBinary < comparisons ? "bool" : left.type;
-      return { kind: "binary", op, type, left, right };
-    }
-    if (sign < firstCall) {
-      const which = sign - firstIntrinsic;
-      const op = intrinsicOps[which]!;
-      return {
-        kind: "intrinsic",
-        op,
-        type: intrinsicTypes[op],
-        args: this.list(which < intrinsicsOfOne ? 1 : 2),
-      };
-    }
-    if (sign < firstKind) {
-      const fn = callFns[sign - firstCall]!;
-      const args = this.list(functionArity[fn]);
-      return { kind: "call", type: args[0]!.type, fn, args };
-    }
     if (sign >= firstLocal) {
-      const local = sign - firstLocal;
+      const local = this.local(sign);
       return { kind: "local", type: this.locals[local]!.type, local };
     }
-    return this.other(kinds[sign - firstKind]!);
+    if (sign >= firstKind) return this.other(kinds[sign - firstKind]!);
+    if (sign >= firstConvert) {
+      return { kind: "convert", type: types[sign - firstConvert]!, value: this.expression() };
+    }
+    if (sign >= firstConstant) {
+      numeral.lastIndex = this.at;
+      const [digits] = numeral.exec(this.text)!;
+      this.at += digits.length;
+      return { kind: "constant", type: types[sign - firstConstant]!, value: Number(digits) };
+    }
+    if (sign >= firstIntrinsic) {
+      const which = sign - firstIntrinsic;
+      const op = intrinsicOps[which]!;
+      const args = this.list(which < intrinsicsOfOne ? 1 : 2);
+      return { kind: "intrinsic", op, type: intrinsicTypes[op], args };
+    }
+    if (sign >= firstBinary) {
+      const which = sign - firstBinary;
+      const left = this.expression();
+      const right = this.expression();
+      const type = which < comparisons ? "bool" : left.type;
+      return { kind: "binary", op: binaryOps[which]!, type, left, right };
+    }
+    const value = this.expression();
+    return { kind: "unary", op: unaryOps[sign]!, type: value.type, value };
   }
 
   private other(kind: (typeof kinds)[number]): Expression {
     switch (kind) {
-      case "constant": {
-        const type = this.type();
-        const end = this.text.indexOf(" ", this.at);
-        const value = Number(this.text.slice(this.at, end));
-        this.at = end + 1;
-        return { kind, type, value };
-      }
-      case "convert":
-        return { kind, type: this.type(), value: this.expression() };
       case "select": {
         const test = this.expression();
         const then = this.expression();
@@ -144,6 +149,11 @@ class Decoder {
           table: this.referents.table(this.number()),
           index: this.expression(),
         };
+      case "call": {
+        const fn = callFns[this.number()]!;
+        const args = this.list(functionArity[fn]);
+        return { kind, type: args[0]!.type, fn, args };
+      }
       default: {
         const callee = this.number();
         const { result, arity } = this.referents.callee(callee);

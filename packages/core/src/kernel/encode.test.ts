@@ -12,9 +12,35 @@ const references = { callee: signOf, table: (table: readonly number[]) => signOf
 function throughText(fn: KernelFunction, functions: readonly KernelFunction[] = []): KernelFunction {
   const text = encode(fn, references);
   const referents = { callee: (n: number) => functions[n]!, table: (n: number) => tables[n]! };
-  const decoded = decode(fn.name, text, referents);
-  const locals = decoded.locals.map(({ type }, i) => ({ name: fn.locals[i]!.name, type }));
-  return { ...decoded, locals };
+  return decode(fn.name, text, referents);
+}
+
+/** The function with its locals nameless, and numbered as they are first assigned. */
+function renumbered({ arity, locals, body, ...rest }: KernelFunction): KernelFunction {
+  const order = locals.slice(0, arity).map((_, i) => i);
+  const numberOf = (local: number): number => {
+    if (!order.includes(local)) order.push(local);
+    return order.indexOf(local);
+  };
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value);
+    // A value is read before it is assigned.
+    const last = entries.filter(([name]) => name === "local");
+    const seen = [...entries.filter(([name]) => name !== "local"), ...last].map(([name, part]) => [
+      name,
+      name === "local" ? numberOf(part as number) : name === "table" ? part : walk(part),
+    ]);
+    return Object.fromEntries(seen);
+  };
+  const walked = walk(body) as KernelFunction["body"];
+  return {
+    ...rest,
+    arity,
+    body: walked,
+    locals: order.map((local) => ({ name: "v", type: locals[local]!.type })),
+  };
 }
 
 const float = { kind: "local", type: "float32", local: 0 } as const;
@@ -40,14 +66,14 @@ describe("a function as text", () => {
       }
       const { locals, body, functions, parameters, type: result } = kernel;
       const main = { name, arity: parameters.length, locals, result, body };
-      expect(throughText(main, functions)).toEqual(main);
-      for (const callee of functions) expect(throughText(callee, functions)).toEqual(callee);
+      expect(throughText(main, functions)).toEqual(renumbered(main));
+      for (const callee of functions) expect(throughText(callee, functions)).toEqual(renumbered(callee));
     }
   });
 
   it.each([0, -0, 1, -1.5, 1e300, 5e-324, Number.NaN, Infinity, -Infinity, 0.1])("keeps %s", (value) => {
     const fn = returning({ kind: "return", value: constant(value) });
-    expect(throughText(fn)).toEqual(fn);
+    expect(throughText(fn)).toEqual(renumbered(fn));
   });
 
   it("keeps what only the mathematical functions have", () => {
@@ -55,16 +81,16 @@ describe("a function as text", () => {
     const table = [1, 2.5, -3];
     const value = { kind: "lookup", type: "float64", table, index: bits } as const;
     const fn = returning({ kind: "return", value });
-    expect(throughText(fn)).toEqual(fn);
+    expect(throughText(fn)).toEqual(renumbered(fn));
     const words = { kind: "intrinsic", op: "float64FromWords", type: "float64", args: [bits, bits] } as const;
     const pair = returning({ kind: "return", value: words });
-    expect(throughText(pair)).toEqual(pair);
+    expect(throughText(pair)).toEqual(renumbered(pair));
   });
 
   it("keeps calls, with the result and the arity of what they call", () => {
     const callee = returning({ kind: "return", value: constant(1) });
     const value = { kind: "invoke", type: "float64", callee: 1, args: [float] } as const;
     const fn = returning({ kind: "return", value });
-    expect(throughText(fn, [fn, callee])).toEqual(fn);
+    expect(throughText(fn, [fn, callee])).toEqual(renumbered(fn));
   });
 });

@@ -3,7 +3,8 @@ import {
   binaryOps,
   callFns,
   firstBinary,
-  firstCall,
+  firstConstant,
+  firstConvert,
   firstIntrinsic,
   firstKind,
   firstLocal,
@@ -21,102 +22,112 @@ export interface References {
   readonly table: (table: Lookup["table"]) => string;
 }
 
+/** As `decode` reads it. */
+export function encode(fn: Omit<KernelFunction, "name">, references: References): string {
+  return new Encoder(references).function(fn);
+}
+
 const signs = new Map<string, string>();
 for (const [first, names] of [
   [0, unaryOps],
   [firstBinary, binaryOps],
   [firstIntrinsic, intrinsicOps],
-  [firstCall, callFns],
   [firstKind, kinds],
 ] as const) {
   for (const [i, name] of names.entries()) signs.set(name, signOf(first + i));
 }
 
 const sign = (name: string): string => signs.get(name)!;
-const typeSign = (type: ValueType): string => signOf(types.indexOf(type));
+const typeSign = (type: ValueType, first = 0): string => signOf(first + types.indexOf(type));
 
-/** As `decode` reads it. */
-export function encode(fn: Omit<KernelFunction, "name">, references: References): string {
-  const locals = fn.locals.map((entry) => typeSign(entry.type)).join("");
-  const head = signOf(fn.arity) + typeSign(fn.result) + signOf(fn.locals.length) + locals;
-  return head + encodeStatements(fn.body, references);
-}
+class Encoder {
+  /** The numbers of locals, by their numbers in the tree. */
+  private readonly locals = new Map<number, number>();
 
-function encodeStatements(body: readonly Statement[], references: References): string {
-  let text = "";
-  for (const statement of body) text += encodeStatement(statement, references);
-  return text + sign("end");
-}
+  constructor(private readonly references: References) {}
 
-function encodeStatement(statement: Statement, references: References): string {
-  const kind = sign(statement.kind);
-  switch (statement.kind) {
-    case "assign":
-      return kind + signOf(statement.local) + encodeExpression(statement.value, references);
-    case "return":
-      return kind + encodeExpression(statement.value, references);
-    case "if":
-      return (
-        kind +
-        encodeExpression(statement.test, references) +
-        encodeStatements(statement.then, references) +
-        encodeStatements(statement.else, references)
-      );
-    case "loop":
-      return (
-        kind +
-        signOf(statement.label) +
-        encodeExpression(statement.test, references) +
-        encodeStatements(statement.body, references) +
-        encodeStatements(statement.update, references)
-      );
-    case "block":
-      return kind + signOf(statement.label) + encodeStatements(statement.body, references);
-    default:
-      return kind + signOf(statement.label);
+  function({ arity, locals, result, body }: Omit<KernelFunction, "name">): string {
+    let text = signOf(arity);
+    for (let i = 0; i < arity; i++) {
+      this.locals.set(i, i);
+      text += typeSign(locals[i]!.type);
+    }
+    return text + typeSign(result) + this.list(body);
   }
-}
 
-function encodeExpression(node: Expression, references: References): string {
-  switch (node.kind) {
-    case "constant":
-      // A text of numbers has no -0 by itself.
-      return `${sign("constant")}${typeSign(node.type)}${Object.is(node.value, -0) ? "-0" : node.value} `;
-    case "local":
-      return signOf(firstLocal + node.local);
-    case "unary":
-      return sign(node.op) + encodeExpression(node.value, references);
-    case "binary":
-      return (
-        sign(node.op) + encodeExpression(node.left, references) + encodeExpression(node.right, references)
-      );
-    case "convert":
-      return sign("convert") + typeSign(node.type) + encodeExpression(node.value, references);
-    case "select":
-      return (
-        sign("select") +
-        encodeExpression(node.test, references) +
-        encodeExpression(node.then, references) +
-        encodeExpression(node.else, references)
-      );
-    case "lookup":
-      return (
-        sign("lookup") +
-        typeSign(node.type) +
-        references.table(node.table) +
-        encodeExpression(node.index, references)
-      );
-    case "invoke":
-      return sign("invoke") + references.callee(node.callee) + encodeAll(node.args, references);
-    case "call":
-      return sign(node.fn) + encodeAll(node.args, references);
-    default:
-      return sign(node.op) + encodeAll(node.args, references);
+  private list(body: readonly Statement[]): string {
+    return body.map((statement) => this.statement(statement)).join("") + sign("end");
   }
-}
 
-function encodeAll(args: readonly Expression[], references: References): string {
-  let text = "";
-  for (const arg of args) text += encodeExpression(arg, references);
-  return text;
+  private statement(statement: Statement): string {
+    const kind = sign(statement.kind);
+    switch (statement.kind) {
+      case "assign": {
+        const { local } = statement;
+        const value = this.expression(statement.value);
+        if (this.locals.has(local)) return kind + this.local(local) + value;
+        this.locals.set(local, this.locals.size);
+        return sign("declare") + value;
+      }
+      case "return":
+        return kind + this.expression(statement.value);
+      case "if":
+        return kind + this.expression(statement.test) + this.list(statement.then) + this.list(statement.else);
+      case "loop":
+        return (
+          kind +
+          signOf(statement.label) +
+          this.expression(statement.test) +
+          this.list(statement.body) +
+          this.list(statement.update)
+        );
+      case "block":
+        return kind + signOf(statement.label) + this.list(statement.body);
+      default:
+        return kind + signOf(statement.label);
+    }
+  }
+
+  private local(local: number): string {
+    const { size } = this.locals;
+    return signOf(firstLocal + size - 1 - (this.locals.get(local) ?? size));
+  }
+
+  private expression(node: Expression): string {
+    switch (node.kind) {
+      case "constant":
+        // A text of numbers has no -0 by itself.
+        return (
+          typeSign(node.type, firstConstant) +
+          (Object.is(node.value, -0) ? "-0" : String(node.value).replace(/^(-?)0\./, "$1."))
+        );
+      case "local":
+        return this.local(node.local);
+      case "unary":
+        return sign(node.op) + this.expression(node.value);
+      case "binary":
+        return sign(node.op) + this.all([node.left, node.right]);
+      case "convert":
+        return typeSign(node.type, firstConvert) + this.expression(node.value);
+      case "select":
+        return sign("select") + this.all([node.test, node.then, node.else]);
+      case "lookup":
+        return (
+          sign("lookup") +
+          typeSign(node.type) +
+          this.references.table(node.table) +
+          this.expression(node.index)
+        );
+      case "invoke":
+        return sign("invoke") + this.references.callee(node.callee) + this.all(node.args);
+      case "call":
+        return sign("call") + signOf(callFns.indexOf(node.fn)) + this.all(node.args);
+      default:
+        return sign(node.op) + this.all(node.args);
+    }
+  }
+
+  private all(nodes: readonly Expression[]): string {
+    return nodes.map((node) => this.expression(node)).join("");
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * What plain JavaScript cannot say of a number: its float32 or float64 value, its bits, an entry of a constant table.
- * The compiler recognises these functions by identity where they stand in a scope, and puts one machine instruction
+ * The compiler recognises these functions by identity where they stand in a scope (see `lower-intrinsic.ts`), and puts one machine instruction
  * or one node of the kernel in their place; called as they are, they do the same.
  */
 const float32s = new Float32Array(1);
@@ -77,13 +77,3 @@ export const intrinsics = {
 } as const;
 
 export type Intrinsics = typeof intrinsics;
-
-/** By identity, with names that survive minifiers: those of properties, not of functions. */
-const names = new Map<unknown, keyof Intrinsics>(
-  Object.entries(intrinsics).map(([name, fn]) => [fn, name as keyof Intrinsics]),
-);
-
-export const isIntrinsic = (fn: unknown): boolean => names.has(fn);
-
-/** What an intrinsic is called; undefined for any other function. */
-export const intrinsicName = (fn: unknown): keyof Intrinsics | undefined => names.get(fn);

@@ -1,16 +1,15 @@
-/** Lowers calls: functions of `Math`, the few global ones, intrinsics, and functions of the scope. */
+/** Lowers calls: functions of `Math`, the few global ones, and functions of the scope. */
 
-import { binary, call, constant, convert, intrinsic } from "./build.js";
+import { binary, call, constant } from "./build.js";
 import { numberFunctions } from "./constants.js";
 import { functionArity, isExactFunction, isLibraryFunction } from "./functions.js";
-import { type Intrinsics, intrinsicName } from "./intrinsic-functions.js";
-import { lowerExpression, lowerOperands } from "./lower-expression.js";
+import { knownCalls } from "./known-calls.js";
+import { lowerOperands } from "./lower-expression.js";
 import type { Lowering } from "./lower-function.js";
 import { lowerMath } from "./lower-math.js";
 import { truth } from "./lower-operator.js";
 import { mathFunctionName, type ScopeFunction } from "./scope.js";
 import type * as syntax from "./syntax/nodes.js";
-import type { ValueType } from "./tree.js";
 import { as, asNumber, numeric, settle, strong, type Value } from "./types.js";
 
 export function lowerCall(f: Lowering, node: syntax.CallExpression): Value {
@@ -38,12 +37,11 @@ export function lowerCall(f: Lowering, node: syntax.CallExpression): Value {
       "Call functions of Math or of the scope",
     );
   }
-  const intrinsicFunction = intrinsicName(value);
-  if (intrinsicFunction === "lookup") return lowerLookup(f, node);
+  const known = knownCalls.get(value);
+  if (known) return known(f, node);
   const args = lowerOperands(f, node.arguments);
   const mathName = mathFunctionName(value);
   if (mathName) return lowerMath(f, mathName, args);
-  if (intrinsicFunction) return lowerIntrinsic(intrinsicFunction, args);
   return lowerScopeCall(f, node, value, args);
 }
 
@@ -94,41 +92,6 @@ function lowerGlobal(f: Lowering, node: syntax.CallExpression, name: string): Va
   if (name === "isFinite") return strong(finite);
   const whole = binary("equal", call("trunc", type, [number]), number);
   return strong(binary("bitAnd", whole, finite));
-}
-
-function lowerIntrinsic(name: Exclude<keyof Intrinsics, "lookup">, args: readonly Value[]): Value {
-  const [a, b] = args.map((arg) => arg.expression);
-  switch (name) {
-    case "toFloat32":
-      return strong(convert(a!, "float32"));
-    case "toFloat64":
-      return strong(convert(a!, "float64"));
-    case "toInt32":
-      return strong(convert(a!, "int32"));
-    case "float32Bits":
-      return strong(intrinsic(name, "int32", [convert(a!, "float32")]));
-    case "float32FromBits":
-      return strong(intrinsic(name, "float32", [convert(a!, "int32")]));
-    case "float64FromWords":
-      return strong(intrinsic(name, "float64", [convert(a!, "int32"), convert(b!, "int32")]));
-    default:
-      return strong(intrinsic(name, "int32", [convert(a!, "float64")]));
-  }
-}
-
-function lowerLookup(f: Lowering, node: syntax.CallExpression): Value {
-  const [tableNode, indexNode] = node.arguments;
-  const binding = f.parsed.names.bindings.get(tableNode!);
-  const table =
-    binding?.kind === "scope" ? (f.parsed.scope[binding.name] as unknown as readonly number[]) : [];
-  const index = as(lowerExpression(f, indexNode!), "int32");
-  return strong({ kind: "lookup", type: tableType(table, f.defaults.float), table, index });
-}
-
-/** The narrowest type that holds every entry, so that a table means the same in every kernel that reads it. */
-function tableType(table: readonly number[], float: "float32" | "float64"): ValueType {
-  if (table.every((value) => value === (value | 0))) return "int32";
-  return float === "float32" && table.every((value) => value === Math.fround(value)) ? "float32" : "float64";
 }
 
 function lowerScopeCall(

@@ -1,6 +1,6 @@
 /** A person's function, parsed and checked as far as that goes without types: once, at `map(fn)`. */
 import type { Names } from "./bindings.js";
-import { isIntrinsic } from "./intrinsic-functions.js";
+import { knownCalls } from "./known-calls.js";
 import { mathSource } from "./math-source.js";
 import { resolveNames } from "./resolve.js";
 import { checkScope, mathFunctionName, type Scope, type ScopeFunction } from "./scope.js";
@@ -73,7 +73,7 @@ function parseWith(fn: ScopeFunction, given: Scope, operation: string): ParsedFu
 function checkScopeFunctions(parsed: ParsedFunction, seen: Set<ScopeFunction>): void {
   for (const { name } of parsed.names.scope) {
     const value = parsed.scope[name];
-    if (typeof value !== "function" || mathFunctionName(value) || isIntrinsic(value) || seen.has(value))
+    if (typeof value !== "function" || mathFunctionName(value) || knownCalls.has(value) || seen.has(value))
       continue;
     seen.add(value);
     checkScopeFunctions(parseScopeFunction(value, parsed.operation), seen);

@@ -1,5 +1,6 @@
 /** Analyses a function of the library, and the functions of its scope, from their source. */
 import type { LibraryFunction } from "../kernel/functions.js";
+import { knowIntrinsics } from "../kernel/lower-intrinsic.js";
 import { parseScopeFunction } from "../kernel/parsed-function.js";
 import { Program } from "../kernel/program.js";
 import { scoped } from "../kernel/scoped.js";
@@ -17,6 +18,7 @@ export interface Analysed {
 }
 
 export function analyse(fn: LibraryFunction, type: FloatType): Analysed {
+  knowIntrinsics();
   const definition = library[fn]![type];
   const rare = new Set<unknown>(definition.rare ?? []);
   const parsed = parseScopeFunction(scoped(definition.fn as never, definition.scope), "the library");

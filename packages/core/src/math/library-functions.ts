@@ -4,7 +4,8 @@ import { type Evaluate, evaluator } from "../kernel/evaluate.js";
 import { finishKernel } from "../kernel/finish.js";
 import { inlineCalls } from "../kernel/inline.js";
 import type { KernelFunction } from "../kernel/tree.js";
-import { tables, texts } from "./library-text.js";
+import { texts } from "./library-text.js";
+import { tableAt } from "./tables.js";
 
 /** By their numbers, which is also how they call each other; only what was asked for is there. */
 export const made: KernelFunction[] = [];
@@ -19,7 +20,7 @@ export function libraryFunction(number: number): KernelFunction {
   let fn = made[number];
   if (!fn) {
     const [, name, text] = /^!?(\S*) (.*)$/s.exec(texts[number]!)!;
-    fn = decode(name!, text!, { callee: libraryFunction, table: (table) => tables[table]! });
+    fn = decode(name!, text!, { callee: libraryFunction, table: tableAt });
     made[number] = fn;
   }
   return fn;

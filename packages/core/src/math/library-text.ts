@@ -6,15 +6,14 @@ import { signOf } from "../kernel/alphabet.js";
 import { encode } from "../kernel/encode.js";
 import type { LibraryFunction } from "../kernel/functions.js";
 import { analyse, type FloatType } from "./analyse.js";
+import { tableAt, tableCount } from "./tables.js";
 
 /**
  * A function's name, if it has one that matters, a space, and its text. Functions that stay calls, because only rare
  * arguments need them, begin with "!". Callees come before their callers.
  */
 export const texts: string[] = [];
-/** What lookups look into. */
-export const tables: (readonly number[])[] = [];
-
+const tables = Array.from({ length: tableCount }, (_, number) => tableAt(number));
 const numbers = new Map<string, number>();
 
 /** The number of a function of the library: where its text stands. */
@@ -34,16 +33,12 @@ function add(fn: LibraryFunction, type: FloatType): number {
   for (const [i, part] of functions.entries()) {
     const text = encode(part, {
       callee: (callee) => signOf(added[callee]!),
-      table: (table) => signOf(indexIn(tables, table)),
+      table: (table) => signOf(tables.indexOf(table)),
     });
     const name = i === functions.length - 1 ? fn : isRare(i) ? `!${part.name}` : "";
-    added.push(indexIn(texts, `${name} ${text}`));
+    const whole = `${name} ${text}`;
+    const index = texts.indexOf(whole);
+    added.push(index < 0 ? texts.push(whole) - 1 : index);
   }
   return added.at(-1)!;
-}
-
-/** Where an item stands in a list; adds it if it does not. */
-function indexIn<Item>(list: Item[], item: Item): number {
-  const index = list.indexOf(item);
-  return index < 0 ? list.push(item) - 1 : index;
 }

@@ -9,8 +9,12 @@ import { expTail64 } from "./exp-tail.js";
 import { float64FromWords, float64High, float64Low, lookup, toFloat32, toFloat64 } from "./intrinsics.js";
 import type { LibraryEntry } from "./library.js";
 import { log } from "./log.js";
-import { logHigh, logLow, reciprocals } from "./log-table.js";
+import { logTables } from "./log-table.js";
 import { scoped } from "./scoped.js";
+
+const [reciprocals, logHigh, logLow] = logTables() as readonly [Table, Table, Table];
+
+type Table = readonly number[];
 
 /** What is left of log(1 + r) after r − r²/2, divided by r³, for |r| < 0.0094: the series. */
 function logTail(r: number): number {

@@ -12,7 +12,6 @@ import { checkKeepdims, checkOptions, type Options, reduceOptions } from "./opti
 import { assertElements, Reducer } from "./reduction.js";
 import { parseStandard, reductionCompiler } from "./standard-kernels.js";
 import { store } from "./store.js";
-import type { ReductionRow } from "./table-entry.js";
 import { reductions } from "./table-reduction.js";
 import { withTemporaries } from "./temporaries.js";
 
@@ -23,10 +22,10 @@ interface Search {
   readonly first: Reducer;
 }
 
-function search(name: string, row: ReductionRow): Search {
+function search(name: string, extremum: "min" | "max"): Search {
   return {
     name,
-    extremum: new Reducer(name, 1, reductionCompiler(name, row)),
+    extremum: new Reducer(name, 1, reductionCompiler(name, reductions[extremum])),
     marks: new Elementwise(name, 2, (types) =>
       compileMap(
         parseStandard(name, (x: number, m: number) => x === m || x !== x),
@@ -45,8 +44,8 @@ function search(name: string, row: ReductionRow): Search {
   };
 }
 
-const smallest = search("argmin", reductions.min);
-const largest = search("argmax", reductions.max);
+const smallest = /* @__PURE__ */ search("argmin", "min");
+const largest = /* @__PURE__ */ search("argmax", "max");
 
 /** The index of the first smallest element, or of the first NaN. */
 export const argmin = (x: Tensor, options?: unknown): Tensor => indexOf(smallest, x, options);

@@ -19,7 +19,9 @@ import { store } from "./store.js";
 import { arithmetic } from "./table-arithmetic.js";
 import { withTemporaries } from "./temporaries.js";
 
-const adder = new Elementwise("cumsum", 2, elementwiseCompiler("cumsum", arithmetic.add));
+const adder = /* @__PURE__ */ new Elementwise("cumsum", 2, (types) =>
+  elementwiseCompiler("cumsum", arithmetic.add)(types),
+);
 
 /** Sums of all elements up to and including each, along an axis. */
 export function cumsum(x: Tensor, options?: unknown): Tensor {

@@ -2,7 +2,7 @@
  * A backend on which nothing runs: it notes how its backend would run each step. Operations of several steps are
  * explained by calling them on it.
  */
-import { Backend } from "../backend/backend.js";
+import { Device } from "../backend/device.js";
 import type { Explanation, Request } from "../backend/explanation.js";
 import type { Reduction } from "../backend/reduction.js";
 import type { Operand, Storage, View } from "../backend/storage.js";
@@ -11,13 +11,13 @@ import { LockstepError } from "../errors/lockstep-error.js";
 import type { Kernel } from "../kernel/tree.js";
 import { Tensor } from "../tensor/tensor.js";
 
-export class DryRun extends Backend {
+export class DryRun extends Device {
   readonly name: string;
-  readonly capabilities: Backend["capabilities"];
+  readonly capabilities: Device["capabilities"];
   readonly steps: Explanation[] = [];
   private readonly allocated = new Set<Storage>();
 
-  constructor(private readonly device: Backend) {
+  constructor(private readonly device: Device) {
     super();
     this.name = device.name;
     this.capabilities = device.capabilities;
@@ -84,7 +84,7 @@ const shapeOf = ({ storage, layout }: View) => ({ dtype: storage.dtype, layout }
 
 /** How each step of `operation` would run on the device of its arguments. */
 export function explainSteps(
-  device: Backend,
+  device: Device,
   operation: (...args: never[]) => unknown,
   args: readonly unknown[],
 ): Explanation[] {

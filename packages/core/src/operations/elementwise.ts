@@ -4,7 +4,7 @@
  * A call on small tensors must cost less than a microsecond, so calls of one and two arguments try a short cut first:
  * tensors of the same shape, an output that is ready, and a kernel that was compiled before.
  */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Explanation } from "../backend/explanation.js";
 import type { Operand, View } from "../backend/storage.js";
 import type { Dtype } from "../dtype/dtype.js";
@@ -23,7 +23,7 @@ import { type Compile, Specialisations } from "./specialisations.js";
 
 /** An operation on checked arguments, ready to run. */
 interface Prepared {
-  readonly device: Backend;
+  readonly device: Device;
   readonly kernel: Kernel;
   readonly inputs: readonly Operand[];
   readonly shape: readonly number[];

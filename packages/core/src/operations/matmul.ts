@@ -1,5 +1,5 @@
 /** `matmul`: shapes as the Python array API standard has them, then the backend's own product. */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Explanation } from "../backend/explanation.js";
 import type { View } from "../backend/storage.js";
 import { type Dtype, isFloat } from "../dtype/dtype.js";
@@ -16,7 +16,7 @@ import { withTemporaries } from "./temporaries.js";
 
 /** A product of checked shapes. */
 interface Product {
-  readonly device: Backend;
+  readonly device: Device;
   /** What the product is computed in. */
   readonly dtype: Dtype;
   /** The shapes of a, b and the result as (batches of) matrices, all with the batch of the result. */

@@ -1,14 +1,13 @@
 /**
  * Gives tensors every standard operation as a method, of which the tensor itself is the first argument.
  *
- * The package says that it has no side effects, so a bundler may drop a module that is imported for nothing but what
- * it does. The exported functions therefore come from here: whoever builds an operation's export has run this.
+ * The package says that it has no side effects, so nothing happens when it is imported: the first `Backend` that is
+ * made asks for the methods.
  */
 import { LockstepError } from "../errors/lockstep-error.js";
 import { Tensor } from "../tensor/tensor.js";
 import type { AnyOperation } from "./operation.js";
 import { standardFunctions } from "./standard.js";
-import type { StandardFunctions } from "./standard-types.js";
 
 /** The operation as a method. No arrays of arguments are made: methods are to be as fast as functions. */
 function asMethod(name: string, operation: AnyOperation): AnyOperation {
@@ -47,10 +46,11 @@ export function installMethods(prototype: object, operations: Readonly<Record<st
   }
 }
 
-function installed(operations: StandardFunctions): StandardFunctions {
-  installMethods(Tensor.prototype, operations);
-  return operations;
-}
+let isInstalled = false;
 
-/** The standard operations, which are now methods too. */
-export const installedFunctions: StandardFunctions = installed(standardFunctions);
+/** Makes every standard operation a method of tensors, once. */
+export function installStandardMethods(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  installMethods(Tensor.prototype, standardFunctions());
+}

@@ -1,5 +1,5 @@
 /** Checks what an operation is given, and says what is wrong with it in the words of the call. */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import { LockstepError } from "../errors/lockstep-error.js";
 import { Tensor } from "../tensor/tensor.js";
 import { codeOf, firstWeakCode } from "./argument-types.js";
@@ -8,7 +8,7 @@ import { codeOf, firstWeakCode } from "./argument-types.js";
  * The device on which the operation runs: that of its tensors. Throws `ARGUMENT_INVALID`, `BACKEND_MISMATCH` and
  * `DISPOSED`.
  */
-export function deviceOf(operation: string, args: readonly unknown[]): Backend {
+export function deviceOf(operation: string, args: readonly unknown[]): Device {
   let first: Tensor | undefined;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i];
@@ -33,7 +33,7 @@ export function assertTensor(operation: string, value: unknown, index: number): 
   value.assertUsable(operation);
 }
 
-export function twoDevices(operation: string, a: Backend, b: Backend): LockstepError {
+export function twoDevices(operation: string, a: Device, b: Device): LockstepError {
   const cause =
     a.name === b.name
       ? `${operation} of tensors on two devices, both of the backend '${a.name}'`

@@ -1,5 +1,5 @@
 /** Checks the options of an operation: a misspelt one must not be passed over in silence. */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Dtype } from "../dtype/dtype.js";
 import { canStore } from "../dtype/promotion.js";
 import { LockstepError } from "../errors/lockstep-error.js";
@@ -60,7 +60,7 @@ export function checkKeepdims(operation: string, { keepdims }: Options): boolean
 export function checkOut(
   operation: string,
   out: unknown,
-  device: Backend,
+  device: Device,
   dtype: Dtype,
   shape: readonly number[],
 ): Tensor {

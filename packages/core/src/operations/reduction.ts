@@ -1,5 +1,5 @@
 /** Runs a reduction over tensors: what `reduce` and the standard reductions share. */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Explanation } from "../backend/explanation.js";
 import type { Reduction } from "../backend/reduction.js";
 import type { Operand } from "../backend/storage.js";
@@ -14,7 +14,7 @@ import { checkKeepdims, checkOptions, checkOut, reduceOptions } from "./options.
 import { type Compile, Specialisations } from "./specialisations.js";
 
 interface Prepared {
-  readonly device: Backend;
+  readonly device: Device;
   readonly reduction: Reduction;
   readonly inputs: readonly Operand[];
   /** The shape of the inputs. */

@@ -15,19 +15,19 @@ import { withTemporaries } from "./temporaries.js";
 
 const name = "softmax";
 
-const largest = new Reducer(name, 1, (types) =>
+const largest = /* @__PURE__ */ new Reducer(name, 1, (types) =>
   compileReduction(parseStandard(name, reductions.max.fn), asFloats(types), reductions.max.init),
 );
-const powers = new Elementwise(name, 2, (types) =>
+const powers = /* @__PURE__ */ new Elementwise(name, 2, (types) =>
   compileMap(
     parseStandard(name, (x: number, max: number) => Math.exp(x - max)),
     asFloats(types),
   ),
 );
-const total = new Reducer(name, 1, (types) =>
+const total = /* @__PURE__ */ new Reducer(name, 1, (types) =>
   compileReduction(parseStandard(name, reductions.sum.fn), types, reductions.sum.init),
 );
-const shares = new Elementwise(name, 2, (types) =>
+const shares = /* @__PURE__ */ new Elementwise(name, 2, (types) =>
   compileMap(
     parseStandard(name, (power: number, sum: number) => power / sum),
     types,

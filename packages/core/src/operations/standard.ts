@@ -1,5 +1,4 @@
 /** Makes the standard operations from the rows of the table. */
-import { LockstepError } from "../errors/lockstep-error.js";
 import { Tensor } from "../tensor/tensor.js";
 import { argmax, argmin } from "./arg-extremum.js";
 import { callElementwise, callReducer } from "./callable.js";
@@ -15,7 +14,14 @@ import { softmax } from "./softmax.js";
 import { elementwiseCompiler, reductionCompiler } from "./standard-kernels.js";
 import type { StandardFunctions } from "./standard-types.js";
 import { mean, standardDeviation, variance } from "./statistics.js";
-import { type compositeTable, elementwiseTable, reductionTable } from "./table.js";
+import {
+  type compositeTable,
+  type ElementwiseTable,
+  elementwiseTable,
+  operationTable,
+  type ReductionTable,
+  reductionTable,
+} from "./table.js";
 import type { ElementwiseRow, ReductionRow } from "./table-entry.js";
 
 /** What is built of several kernels, by its name in the table. */
@@ -51,22 +57,27 @@ function severalSteps(name: string, run: AnyOperation): AnyOperation {
   return asOperation(name, run, explain);
 }
 
-function make(): StandardFunctions {
-  const made: Record<string, AnyOperation> = {};
-  const add = (name: string, operation: AnyOperation) => {
-    if (made[name])
-      throw new LockstepError("ARGUMENT_INVALID", { cause: `Two standard operations are called ${name}` });
-    made[name] = operation;
-  };
-  for (const [name, row] of Object.entries(elementwiseTable)) add(name, elementwise(name, row));
-  for (const [name, row] of Object.entries(reductionTable)) add(name, reduction(name, row));
-  for (const [name, run] of Object.entries(composites)) add(name, severalSteps(name, run));
-  add(
-    "matmul",
-    asOperation("matmul", matmul, (args) => explainMatmul(...(args as Parameters<typeof matmul>))),
-  );
-  return made as unknown as StandardFunctions;
+const made = new Map<string, AnyOperation>();
+
+/** The standard operation of a name: the same one whenever it is asked for. */
+export function standard<Name extends keyof StandardFunctions>(name: Name): StandardFunctions[Name] {
+  let operation = made.get(name);
+  if (operation === undefined) {
+    operation = make(name);
+    made.set(name, operation);
+  }
+  return operation as StandardFunctions[Name];
+}
+
+function make(name: keyof StandardFunctions): AnyOperation {
+  if (name in elementwiseTable) return elementwise(name, elementwiseTable[name as keyof ElementwiseTable]);
+  if (name in reductionTable) return reduction(name, reductionTable[name as keyof ReductionTable]);
+  if (name !== "matmul") return severalSteps(name, composites[name as keyof typeof composites]);
+  return asOperation("matmul", matmul, (args) => explainMatmul(...(args as Parameters<typeof matmul>)));
 }
 
 /** Every standard operation by its name. */
-export const standardFunctions: StandardFunctions = make();
+export const standardFunctions = (): StandardFunctions =>
+  Object.fromEntries(
+    Object.keys(operationTable).map((name) => [name, standard(name as keyof StandardFunctions)]),
+  ) as unknown as StandardFunctions;

@@ -17,7 +17,7 @@ import { asFloats, parseStandard } from "./standard-kernels.js";
 import type { KernelSource } from "./table-entry.js";
 import { withTemporaries } from "./temporaries.js";
 
-const statisticOptions = [...reduceOptions, "correction"];
+const statisticOptions = ["axis", "keepdims", "out", "correction"];
 
 const floatReducer = (name: string, arity: number, fn: KernelSource): Reducer =>
   new Reducer(name, arity, (types) => compileReduction(parseStandard(name, fn), asFloats(types), 0));
@@ -25,11 +25,15 @@ const floatReducer = (name: string, arity: number, fn: KernelSource): Reducer =>
 const scaler = (name: string, fn: KernelSource): Elementwise =>
   new Elementwise(name, 2, (types) => compileMap(parseStandard(name, fn), types));
 
-const total = floatReducer("mean", 1, (acc: number, x: number) => acc + x);
-const squares = floatReducer("var", 2, (acc: number, x: number, m: number) => acc + (x - m) * (x - m));
-const meanOf = scaler("mean", (sum: number, n: number) => sum / n);
-const varOf = scaler("var", (sum: number, n: number) => sum / n);
-const stdOf = scaler("std", (sum: number, n: number) => Math.sqrt(sum / n));
+const total = /* @__PURE__ */ floatReducer("mean", 1, (acc: number, x: number) => acc + x);
+const squares = /* @__PURE__ */ floatReducer(
+  "var",
+  2,
+  (acc: number, x: number, m: number) => acc + (x - m) * (x - m),
+);
+const meanOf = /* @__PURE__ */ scaler("mean", (sum: number, n: number) => sum / n);
+const varOf = /* @__PURE__ */ scaler("var", (sum: number, n: number) => sum / n);
+const stdOf = /* @__PURE__ */ scaler("std", (sum: number, n: number) => Math.sqrt(sum / n));
 
 /** Σx ÷ n along the axes. */
 export function mean(x: Tensor, options?: unknown): Tensor {

@@ -1,6 +1,10 @@
 /** Reductions made of one kernel. All are associative, so their order is the fixed tree of `Reduction`. */
 import type { CompositeFamily, ReductionFamily } from "./table-entry.js";
 
+// Not those of `Number`, and no operator below: a bundler that sees either keeps the whole table.
+const largest = 1 / 0;
+const smallest = -1 / 0;
+
 export const reductions = {
   sum: {
     kind: "reduction",
@@ -21,7 +25,7 @@ export const reductions = {
     doc: "The smallest element; NaN where there is one.",
     result: "same",
     fn: (acc: number, x: number) => Math.min(acc, x),
-    init: Number.POSITIVE_INFINITY,
+    init: largest,
     integerInits: { uint8: 255, int32: 2147483647 },
     bools: { fn: (acc: boolean, x: boolean) => acc && x, init: true },
     needsElements: true,
@@ -31,7 +35,7 @@ export const reductions = {
     doc: "The largest element; NaN where there is one.",
     result: "same",
     fn: (acc: number, x: number) => Math.max(acc, x),
-    init: Number.NEGATIVE_INFINITY,
+    init: smallest,
     integerInits: { uint8: 0, int32: -2147483648 },
     bools: { fn: (acc: boolean, x: boolean) => acc || x, init: false },
     needsElements: true,

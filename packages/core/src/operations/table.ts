@@ -32,30 +32,32 @@ export const operationFamilies = {
   sequences,
 } as const;
 
-export const elementwiseTable = {
-  ...arithmetic,
-  ...powers,
-  ...comparison,
-  ...logic,
-  ...bitwise,
-  ...rounding,
-  ...exponential,
-  ...trigonometric,
-  ...hyperbolic,
-  ...selection,
-  ...activation,
-} as const;
+// Joined in pure calls, because bundlers do not know that spreading these does nothing else.
+export const elementwiseTable = /* @__PURE__ */ (() =>
+  ({
+    ...arithmetic,
+    ...powers,
+    ...comparison,
+    ...logic,
+    ...bitwise,
+    ...rounding,
+    ...exponential,
+    ...trigonometric,
+    ...hyperbolic,
+    ...selection,
+    ...activation,
+  }) as const)();
 
 export const reductionTable = reductions;
 
-export const compositeTable = { ...statistics, ...sequences } as const;
+export const compositeTable = /* @__PURE__ */ (() => ({ ...statistics, ...sequences }) as const)();
 
 /** Name → row, of all families. */
-export const operationTable: Readonly<Record<string, TableRow>> = {
+export const operationTable: Readonly<Record<string, TableRow>> = /* @__PURE__ */ (() => ({
   ...elementwiseTable,
   ...reductionTable,
   ...compositeTable,
-};
+}))();
 
 export type ElementwiseTable = typeof elementwiseTable;
 export type ReductionTable = typeof reductionTable;

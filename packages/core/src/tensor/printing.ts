@@ -2,7 +2,7 @@
  * A tensor as text, laid out as NumPy does: columns below each other, lines of at most 75 characters, and of more
  * than 1,000 elements only the three at each edge. The dtype is said where the digits do not tell it.
  */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { View } from "../backend/storage.js";
 import { type Dtype, isFloat } from "../dtype/dtype.js";
 import { type Layout, printShape, rowMajor, sizeOf } from "../layout/layout.js";
@@ -17,7 +17,7 @@ const edge = 3;
 const prefix = "tensor(";
 
 interface Printable extends View {
-  readonly device: Backend;
+  readonly device: Device;
   readonly dtype: Dtype;
   readonly disposed: boolean;
 }

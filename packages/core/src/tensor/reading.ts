@@ -2,7 +2,7 @@
  * Reading a tensor. Backends read whole storages, so a tensor that is not exactly its storage is packed on the device
  * first: an element of a large tensor must not cost a copy of all of it.
  */
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Storage, View } from "../backend/storage.js";
 import { arrayConstructor, type Dtype, type TypedArray } from "../dtype/dtype.js";
 import { LockstepError } from "../errors/lockstep-error.js";
@@ -10,7 +10,7 @@ import { rowMajor } from "../layout/layout.js";
 import { identityKernel } from "./identity-kernel.js";
 
 interface Source<D extends Dtype> extends View {
-  readonly device: Backend;
+  readonly device: Device;
   readonly dtype: D;
 }
 
@@ -48,7 +48,7 @@ function pack<D extends Dtype>(source: Source<D>): Storage {
   return storage;
 }
 
-function assertSyncReads(device: Backend): void {
+function assertSyncReads(device: Device): void {
   const { syncReads, syncReadsObstacle } = device.capabilities;
   if (!syncReads) {
     throw new LockstepError("SYNC_READ_UNSUPPORTED", {

@@ -1,10 +1,10 @@
 import { expectTypeOf, test } from "vitest";
-import type { Backend } from "../backend/backend.js";
+import type { Device } from "../backend/device.js";
 import type { Dtype } from "../dtype/dtype.js";
 import type { NestedArray } from "./nesting.js";
 import type { Tensor } from "./tensor.js";
 
-declare const device: Backend;
+declare const device: Device;
 
 test("the dtype of a new tensor follows from its values", () => {
   expectTypeOf(device.tensor(1)).toEqualTypeOf<Tensor<"float32">>();

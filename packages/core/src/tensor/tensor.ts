@@ -5,8 +5,9 @@
  * disposed of or collected. The operations (`add`, `sum`, …) are installed as methods by `operations/`, from the
  * table that says what exists.
  */
-import type { Backend } from "../backend/backend.js";
+
 import { checkDevice } from "../backend/checks.js";
+import type { Device } from "../backend/device.js";
 import type { Lease } from "../backend/ledger.js";
 import type { Storage, View } from "../backend/storage.js";
 import { checkDtype, type Dtype, type ElementOf, type TypedArray } from "../dtype/dtype.js";
@@ -39,7 +40,7 @@ export interface Tensor<D extends Dtype = Dtype> extends StandardMethods<D> {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: installMethods gives every method that the interface names.
 export class Tensor<D extends Dtype = Dtype> implements View {
   /** The backend that owns the elements, and on which operations on them run. */
-  readonly device: Backend;
+  readonly device: Device;
   readonly dtype: D;
   readonly storage: Storage;
   readonly layout: Layout;
@@ -53,7 +54,7 @@ export class Tensor<D extends Dtype = Dtype> implements View {
   readonly lease: Lease;
 
   /** @internal Tensors are made by devices (`device.tensor(…)`) and by operations. */
-  constructor(device: Backend, dtype: D, storage: Storage, layout: Layout, lease: Lease) {
+  constructor(device: Device, dtype: D, storage: Storage, layout: Layout, lease: Lease) {
     this.device = device;
     this.dtype = dtype;
     this.storage = storage;
@@ -146,7 +147,7 @@ export class Tensor<D extends Dtype = Dtype> implements View {
    * A copy on another device (or on this one). Awaited on every backend, because some can only be read so.
    * Rejects with `DTYPE_UNSUPPORTED` where the other device lacks the dtype, `ARGUMENT_INVALID` for what is no device.
    */
-  async to(device: Backend): Promise<Tensor<D>> {
+  async to(device: Device): Promise<Tensor<D>> {
     this.assertUsable("to");
     checkDevice(device);
     if (device === this.device) return this.copy();

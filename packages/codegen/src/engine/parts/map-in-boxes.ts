@@ -1,15 +1,18 @@
-/** A map box by box. */
+/**
+ * Maps whose operands do not fit into the arena together. They run box by box of their index space through a part of
+ * the arena that is borrowed meanwhile: slower, and bit for bit what they are where there is room.
+ */
 
 import type { Kernel, Operand, View } from "@lockstep/core";
-import { boxesOf } from "../../memory/index.js";
-import type { ArenaPart } from "./arena-part.js";
+import { boxesOf, type Residents } from "../../memory/index.js";
+import { ArenaPart } from "./arena-part.js";
 import { BoxedOperands } from "./boxed-operands.js";
-import type { Runner } from "./runner.js";
+import type { MapRunner } from "./runner.js";
 
 /** Runs a map through what is left of a part. Operands may also be of that part. */
 export function mapInBoxes(
   part: ArenaPart,
-  run: Runner,
+  run: MapRunner,
   kernel: Kernel,
   inputs: readonly Operand[],
   out: View,
@@ -24,4 +27,15 @@ export function mapInBoxes(
       operands.putBack(inputs.length);
     });
   }
+}
+
+/** Runs a map whose operands the arena cannot hold together. */
+export function mapInParts(
+  residents: Residents,
+  run: MapRunner,
+  kernel: Kernel,
+  inputs: readonly Operand[],
+  out: View,
+): void {
+  ArenaPart.with(residents, (part) => mapInBoxes(part, run, kernel, inputs, out));
 }

@@ -1,13 +1,12 @@
 /** Ways to write what WebAssembly has no single instruction for: counting loops, the smaller of two, copies. */
-import type { FunctionBuilder, LocalIndex } from "./function-builder.js";
+import { type FunctionBuilder, i32, type LocalIndex } from "./function-builder.js";
 
 /** Runs `body` as long as what `pushTest` pushes is not 0. */
 export function writeWhile(builder: FunctionBuilder, pushTest: () => void, body: () => void): void {
   builder.block((done) => {
     builder.loop((again) => {
       pushTest();
-      builder.emit("i32.eqz");
-      builder.brIf(done);
+      builder.emit("i32.eqz").brIf(done);
       body();
       builder.br(again);
     });
@@ -20,12 +19,9 @@ export function writeSteps(
   { index, limit, step }: { index: LocalIndex; limit: LocalIndex; step: number },
   body: () => void,
 ): void {
-  builder.i32(0);
-  builder.set(index);
+  builder.i32(0).set(index);
   const isBelow = (): void => {
-    builder.get(index);
-    builder.get(limit);
-    builder.emit("i32.lt_s");
+    builder.write(index, limit, "i32.lt_s");
   };
   writeWhile(builder, isBelow, () => {
     body();
@@ -35,30 +31,17 @@ export function writeSteps(
 
 /** Pushes the smaller of a variable and a number. */
 export function pushAtMost(builder: FunctionBuilder, local: LocalIndex, most: number): void {
-  builder.get(local);
-  builder.i32(most);
-  builder.get(local);
-  builder.i32(most);
-  builder.emit("i32.lt_s");
-  builder.emit("select");
+  builder.write(local, i32(most), local, i32(most), "i32.lt_s", "select");
 }
 
 /** Pushes the smaller of two variables. */
 export function pushSmaller(builder: FunctionBuilder, a: LocalIndex, b: LocalIndex): void {
-  builder.get(a);
-  builder.get(b);
-  builder.get(a);
-  builder.get(b);
-  builder.emit("i32.lt_s");
-  builder.emit("select");
+  builder.write(a, b, a, b, "i32.lt_s", "select");
 }
 
 /** `local -= other`. */
 export function subtractLocal(builder: FunctionBuilder, local: LocalIndex, other: LocalIndex): void {
-  builder.get(local);
-  builder.get(other);
-  builder.emit("i32.sub");
-  builder.set(local);
+  builder.write(local, other, "i32.sub").set(local);
 }
 
 const loads: Readonly<Record<number, string>> = { 1: "i32.load8_u", 4: "i32.load", 8: "i64.load" };
@@ -66,6 +49,5 @@ const stores: Readonly<Record<number, string>> = { 1: "i32.store8", 4: "i32.stor
 
 /** Copies an element of `size` bytes; the stack holds where to, then where from. */
 export function writeCopy(builder: FunctionBuilder, size: number): void {
-  builder.emit(loads[size]!);
-  builder.emit(stores[size]!);
+  builder.write(loads[size]!, stores[size]!);
 }

@@ -21,6 +21,9 @@ export interface NamedType {
   readonly type: WasmType;
 }
 
+/** A constant as an instruction. */
+export const i32 = (value: number): Instruction => ["i32.const", value | 0];
+
 export class FunctionBuilder {
   /** Parameters first, then variables. */
   readonly locals: NamedType[];
@@ -39,8 +42,19 @@ export class FunctionBuilder {
     this.locals = [...parameters];
   }
 
-  emit(...instruction: Instruction): void {
+  emit(...instruction: Instruction): this {
     this.body.push(instruction);
+    return this;
+  }
+
+  /** Instructions in a row: a number reads a local, a name is an instruction that stands alone. */
+  write(...code: readonly (LocalIndex | string | Instruction)[]): this {
+    for (const part of code) {
+      this.body.push(
+        typeof part === "number" ? ["local.get", part] : typeof part === "string" ? [part] : part,
+      );
+    }
+    return this;
   }
 
   local(type: WasmType, name: string): LocalIndex {
@@ -48,20 +62,27 @@ export class FunctionBuilder {
     return this.locals.length - 1;
   }
 
-  get(local: LocalIndex): void {
-    this.body.push(["local.get", local]);
+  /** The same, where names without a dot are instructions of a shape, such as `f64x2`. */
+  shaped(shape: string, ...code: readonly (LocalIndex | string)[]): this {
+    return this.write(
+      ...code.map((part) => (typeof part === "string" && !part.includes(".") ? `${shape}.${part}` : part)),
+    );
   }
 
-  set(local: LocalIndex): void {
-    this.body.push(["local.set", local]);
+  get(local: LocalIndex): this {
+    return this.emit("local.get", local);
   }
 
-  tee(local: LocalIndex): void {
-    this.emit("local.tee", local);
+  set(local: LocalIndex): this {
+    return this.emit("local.set", local);
   }
 
-  i32(value: number): void {
-    this.emit("i32.const", value | 0);
+  tee(local: LocalIndex): this {
+    return this.emit("local.tee", local);
+  }
+
+  i32(value: number): this {
+    return this.write(i32(value));
   }
 
   /** A variable for a moment: one that was given back, or a new one. */
@@ -120,16 +141,12 @@ export class FunctionBuilder {
   }
 
   /** Branches if the i32 on the stack is not 0. */
-  brIf(label: Label): void {
-    this.emit("br_if", this.#depth - label.depth);
+  brIf(label: Label): this {
+    return this.emit("br_if", this.#depth - label.depth);
   }
 
   /** `local += amount`, of an i32. */
-  advance(local: LocalIndex, amount: number): void {
-    if (amount === 0) return;
-    this.get(local);
-    this.i32(amount);
-    this.emit("i32.add");
-    this.set(local);
+  advance(local: LocalIndex, amount: number): this {
+    return amount === 0 ? this : this.write(local, i32(amount), "i32.add").set(local);
   }
 }

@@ -1,7 +1,6 @@
 /** A module: what it imports, its functions and constant tables, and its bytes. */
 import { encodeModule } from "./encode.js";
 import { FunctionBuilder, type NamedType, type WasmType } from "./function-builder.js";
-import { printModule } from "./print.js";
 
 export interface ImportedFunction {
   readonly name: string;
@@ -75,9 +74,5 @@ export class ModuleBuilder {
 
   bytes(): Uint8Array<ArrayBuffer> {
     return encodeModule(this);
-  }
-
-  text(): string {
-    return printModule(this);
   }
 }

@@ -34,7 +34,7 @@ export type ProductWord = (typeof names)[number];
 /** Byte offset of a word. */
 export const wordOffset = (name: ProductWord): number => 4 * names.indexOf(name);
 /** Byte offset of what is said of the batch. */
-export const batchOffset = 4 * names.length;
+export const batchOffset = /* @__PURE__ */ (() => 4 * names.length)();
 
 /** Rows of `a` that are packed together. */
 export const packedRows = 32;

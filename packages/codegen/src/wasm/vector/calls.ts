@@ -5,7 +5,7 @@
 import { type Expression, type Invoke, type Select, someExpression } from "@lockstep/core";
 import type { LocalIndex } from "../assembly/function-builder.js";
 import type { ExpressionWriter } from "./expressions.js";
-import { bitsOf, type MaskBits, registerCount, splatBytes } from "./lanes.js";
+import { bitsOf, type MaskBits, registerCount, splat } from "./lanes.js";
 import { calleeLanes } from "./vector-module.js";
 
 const calls = (node: Expression): boolean => someExpression(node, ({ kind }) => kind === "invoke");
@@ -22,10 +22,9 @@ export function prepareSides(writer: ExpressionWriter, { test, then, else: other
     if (calls(side)) {
       fn.active = Array.from({ length: registerCount(fn.lanes, maskBits) }, (_, r) => {
         const mask = writer.borrow();
-        builder.get(active?.[r] ?? builder.constant(splatBytes("bool", 1), "all"));
+        builder.get(active?.[r] ?? splat(builder, "bool", 1));
         writer.pushMask(test, r, maskBits);
-        builder.emit(side === then ? "v128.and" : "v128.andnot");
-        builder.set(mask);
+        builder.emit(side === then ? "v128.and" : "v128.andnot").set(mask);
         return mask;
       });
     }
@@ -55,7 +54,7 @@ export function writeInvoke(writer: ExpressionWriter, node: Invoke): LocalIndex[
     const call = (): void => {
       for (const r of masks) {
         const mask = isOne ? undefined : active?.[r];
-        builder.get(mask ?? builder.constant(splatBytes("bool", 1), "all"));
+        builder.get(mask ?? splat(builder, "bool", 1));
       }
       for (const arg of args) {
         const count = perGroup(bitsFor(arg.type));

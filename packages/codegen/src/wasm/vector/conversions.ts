@@ -1,15 +1,14 @@
 /** Between types, as `Convert` in the kernel tree lays down. */
 import type { Convert, ValueType } from "@lockstep/core";
+import type { FunctionBuilder } from "../assembly/function-builder.js";
 import type { ExpressionWriter } from "./expressions.js";
-import { bitsOf, evenWords, highHalf, lowHalves, splatBytes } from "./lanes.js";
+import { bitsOf, evenWords, highHalf, lowHalves, splat } from "./lanes.js";
 import { shapeName } from "./operators.js";
 
 /** Pushes register r of a conversion; the value's wider or narrower registers have been prepared. */
 export function writeConversion(writer: ExpressionWriter, { value, type }: Convert, r: number): void {
   const { builder } = writer;
   const from = value.type;
-  const constant = (of: ValueType, number: number): void =>
-    builder.get(builder.constant(splatBytes(of, number), "constant"));
   if (from === type) {
     if (type === "bool") writer.pushMask(value, r, writer.naturalBits(value));
     else writer.push(value, r);
@@ -17,15 +16,12 @@ export function writeConversion(writer: ExpressionWriter, { value, type }: Conve
     writeTruth(writer, { value, from }, r);
   } else if (from === "bool") {
     writer.pushMask(value, r, bitsOf(type));
-    constant(type, 1);
-    builder.emit("v128.and");
+    builder.write(splat(builder, type, 1), "v128.and");
   } else if (type === "float64") {
     writer.push(value, r >> 1);
     if (r % 2 === 1) {
       const half = writer.borrow();
-      builder.tee(half);
-      builder.get(half);
-      builder.emit("i8x16.shuffle", ...highHalf);
+      builder.tee(half).write(half, ["i8x16.shuffle", ...highHalf]);
     }
     builder.emit(from === "float32" ? "f64x2.promote_low_f32x4" : "f64x2.convert_low_i32x4_s");
   } else if (type === "float32") {
@@ -60,8 +56,7 @@ function writeTruth(
   const { builder } = writer;
   writer.push(value, r);
   if (from !== "int32") builder.emit(`${shapeName(from)}.abs`);
-  builder.get(builder.constant(splatBytes(from, 0), "zero"));
-  builder.emit(from === "int32" ? "i32x4.ne" : `${shapeName(from)}.gt`);
+  builder.write(splat(builder, from, 0), from === "int32" ? "i32x4.ne" : `${shapeName(from)}.gt`);
 }
 
 /**
@@ -71,39 +66,18 @@ function writeTruth(
 function wrapFloat32(writer: ExpressionWriter): void {
   const { builder } = writer;
   const x = writer.borrow();
-  const constant = (value: number): void =>
-    builder.get(builder.constant(splatBytes("float32", value), "constant"));
+  const constant = (value: number): number => splat(builder, "float32", value);
+  const write = (...code: (number | string)[]): FunctionBuilder => builder.shaped("f32x4", ...code);
+  const most = constant(2 ** 31);
+  const whole = constant(2 ** 32);
   builder.tee(x);
-  builder.emit("f32x4.abs");
-  constant(2 ** 31);
-  builder.emit("f32x4.ge");
-  builder.emit("v128.any_true");
+  write("abs", most, "ge", "v128.any_true");
   builder.if(() => {
-    builder.get(x);
-    builder.get(x);
-    constant(2 ** -32);
-    builder.emit("f32x4.mul");
-    builder.emit("f32x4.trunc");
-    constant(2 ** 32);
-    builder.emit("f32x4.mul");
-    builder.emit("f32x4.sub");
-    builder.set(x);
-    for (const { test, limit, step } of [
-      { test: "f32x4.ge", limit: 2 ** 31, step: "f32x4.sub" },
-      { test: "f32x4.lt", limit: -(2 ** 31), step: "f32x4.add" },
-    ]) {
-      builder.get(x);
-      builder.get(x);
-      constant(limit);
-      builder.emit(test);
-      constant(2 ** 32);
-      builder.emit("v128.and");
-      builder.emit(step);
-      builder.set(x);
-    }
+    write(x, x, constant(2 ** -32), "mul", "trunc", whole, "mul", "sub").set(x);
+    write(x, x, most, "ge", whole, "v128.and", "sub").set(x);
+    write(x, x, constant(-(2 ** 31)), "lt", whole, "v128.and", "add").set(x);
   });
-  builder.get(x);
-  builder.emit("i32x4.trunc_sat_f32x4_s");
+  builder.write(x, "i32x4.trunc_sat_f32x4_s");
 }
 
 /**
@@ -113,22 +87,9 @@ function wrapFloat32(writer: ExpressionWriter): void {
 function wrapFloat64(writer: ExpressionWriter): void {
   const { builder } = writer;
   const x = writer.borrow();
-  const constant = (value: number): void =>
-    builder.get(builder.constant(splatBytes("float64", value), "constant"));
-  builder.emit("f64x2.trunc");
-  builder.tee(x);
-  builder.get(x);
-  constant(2 ** -32);
-  builder.emit("f64x2.mul");
-  builder.emit("f64x2.trunc");
-  constant(2 ** 32);
-  builder.emit("f64x2.mul");
-  builder.emit("f64x2.sub");
-  builder.tee(x);
-  constant(6755399441055744);
-  builder.emit("f64x2.add");
-  builder.get(x);
-  builder.get(x);
-  builder.emit("f64x2.eq");
-  builder.emit("v128.and");
+  const constant = (value: number): number => splat(builder, "float64", value);
+  const write = (...code: (number | string)[]): FunctionBuilder => builder.shaped("f64x2", ...code);
+  write("trunc").tee(x);
+  write(x, constant(2 ** -32), "mul", "trunc", constant(2 ** 32), "mul", "sub").tee(x);
+  write(constant(6755399441055744), "add", x, x, "eq", "v128.and");
 }

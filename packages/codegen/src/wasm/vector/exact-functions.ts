@@ -1,7 +1,7 @@
 /** `Math` functions with one right answer, in vector instructions. */
 import { type Call, type Expression, isExactFunction, LockstepError, type ValueType } from "@lockstep/core";
 import type { ExpressionWriter } from "./expressions.js";
-import { splatBytes } from "./lanes.js";
+import { splat } from "./lanes.js";
 import { shapeName } from "./operators.js";
 import { writeLeadingZeros } from "./per-lane.js";
 
@@ -38,12 +38,9 @@ function ofIntegers(writer: ExpressionWriter, { fn, args }: Call, r: number): vo
       builder.emit("i32x4.abs");
       return;
     case "sign": {
-      const one = builder.constant(splatBytes("int32", 1), "one");
-      const minusOne = builder.constant(splatBytes("int32", -1), "minusOne");
-      builder.get(one);
-      builder.emit("i32x4.min_s");
-      builder.get(minusOne);
-      builder.emit("i32x4.max_s");
+      const one = splat(builder, "int32", 1);
+      const minusOne = splat(builder, "int32", -1);
+      builder.write(one, "i32x4.min_s", minusOne, "i32x4.max_s");
       return;
     }
     case "min":
@@ -85,8 +82,7 @@ function ofFloats(writer: ExpressionWriter, { fn, args }: Call, type: ValueType,
 }
 
 function roundToFloat32({ builder }: ExpressionWriter): void {
-  builder.emit("f32x4.demote_f64x2_zero");
-  builder.emit("f64x2.promote_low_f32x4");
+  builder.write("f32x4.demote_f64x2_zero", "f64x2.promote_low_f32x4");
 }
 
 interface Extremum {
@@ -117,43 +113,20 @@ function writeRound(writer: ExpressionWriter, node: Expression, type: ValueType,
   const { builder } = writer;
   const shape = shapeName(type);
   const [x, whole] = [writer.borrow(), writer.borrow()];
-  const constant = (value: number): void =>
-    builder.get(builder.constant(splatBytes(type, value), "constant"));
+  const [zero, half, one] = [-0, 0.5, 1].map((value) => splat(builder, type, value)) as Three;
   writer.push(node, r);
-  builder.tee(x);
-  builder.emit(`${shape}.floor`);
-  builder.tee(whole);
-  constant(1);
-  builder.get(x);
-  builder.get(whole);
-  builder.emit(`${shape}.sub`);
-  constant(0.5);
-  builder.emit(`${shape}.ge`);
-  builder.emit("v128.and");
-  builder.emit(`${shape}.add`);
-  builder.get(x);
-  constant(-0);
-  builder.emit("v128.and");
-  builder.emit("v128.or");
+  builder.tee(x).shaped(shape, "floor").tee(whole);
+  builder.shaped(shape, one, x, whole, "sub", half, "ge", "v128.and", "add", x, zero, "v128.and", "v128.or");
 }
+
+type Three = [number, number, number];
 
 /** ±1; NaN and zeros are themselves. */
 function writeSign(writer: ExpressionWriter, node: Expression, type: ValueType, r: number): void {
   const { builder } = writer;
-  const shape = shapeName(type);
   const x = writer.borrow();
-  const constant = (value: number): void =>
-    builder.get(builder.constant(splatBytes(type, value), "constant"));
+  const [minusZero, one, zero] = [-0, 1, 0].map((value) => splat(builder, type, value)) as Three;
   writer.push(node, r);
-  builder.tee(x);
-  constant(-0);
-  builder.emit("v128.and");
-  constant(1);
-  builder.emit("v128.or");
-  builder.get(x);
-  builder.get(x);
-  builder.emit(`${shape}.abs`);
-  constant(0);
-  builder.emit(`${shape}.gt`);
-  builder.emit("v128.bitselect");
+  builder.tee(x).write(minusZero, "v128.and", one, "v128.or");
+  builder.shaped(shapeName(type), x, x, "abs", zero, "gt", "v128.bitselect");
 }

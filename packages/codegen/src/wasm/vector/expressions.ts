@@ -10,7 +10,7 @@ import { writeCondition } from "./conditions.js";
 import { writeConversion } from "./conversions.js";
 import { writeExactFunction } from "./exact-functions.js";
 import { writeIntrinsic } from "./intrinsics.js";
-import { bitsOf, evenWords, type MaskBits, registerCount, splatBytes } from "./lanes.js";
+import { bitsOf, evenWords, type MaskBits, registerCount, splat } from "./lanes.js";
 import { binaryInstruction, shapeName } from "./operators.js";
 import { writeLookup, writeRemainder, writeShift } from "./per-lane.js";
 import type { VectorFunction } from "./vector-function.js";
@@ -121,7 +121,7 @@ export class ExpressionWriter {
     }
     switch (node.kind) {
       case "constant":
-        builder.get(builder.constant(splatBytes(node.type, node.value), "constant"));
+        builder.get(splat(builder, node.type, node.value));
         return;
       case "local":
         builder.get(this.fn.registers(node.local)[r]!);
@@ -196,7 +196,7 @@ export class ExpressionWriter {
   /** Pushes register r of a condition as a mask with lanes of so many bits. */
   pushMask(node: Expression, r: number, bits: MaskBits): void {
     if (node.kind === "constant") {
-      this.builder.get(this.builder.constant(splatBytes("bool", node.value), "constant"));
+      this.builder.get(splat(this.builder, "bool", node.value));
       return;
     }
     const natural = this.naturalBits(node);

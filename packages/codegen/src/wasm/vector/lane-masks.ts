@@ -3,7 +3,7 @@
  * Lanes that leave something are taken out of every mask up to that of what they leave.
  */
 import type { LocalIndex } from "../assembly/function-builder.js";
-import { splatBytes } from "./lanes.js";
+import { splat } from "./lanes.js";
 import type { VectorFunction } from "./vector-function.js";
 
 export type Mask = readonly LocalIndex[];
@@ -15,7 +15,7 @@ export class LaneMasks {
 
   #pushActive(r: number): void {
     const { active, builder } = this.fn;
-    builder.get(active?.[r] ?? builder.constant(splatBytes("bool", 1), "all"));
+    builder.get(active?.[r] ?? splat(builder, "bool", 1));
   }
 
   /** The lanes at work now, in registers of their own. */
@@ -26,8 +26,7 @@ export class LaneMasks {
   /** The lanes at work of which a condition holds ("v128.and"), or does not ("v128.andnot"). */
   where(condition: Mask, op: "v128.and" | "v128.andnot"): Mask {
     return this.#each(op === "v128.and" ? "then" : "else", (r) => {
-      this.fn.builder.get(condition[r]!);
-      this.fn.builder.emit(op);
+      this.fn.builder.write(condition[r]!, op);
     });
   }
 
@@ -74,15 +73,11 @@ export class LaneMasks {
     for (const mask of this.#masks.slice(this.#masks.indexOf(outermost))) {
       if (mask === leaving) continue;
       mask.forEach((register, r) => {
-        builder.get(register);
-        builder.get(leaving[r]!);
-        builder.emit("v128.andnot");
-        builder.set(register);
+        builder.write(register, leaving[r]!, "v128.andnot").set(register);
       });
     }
     for (const register of leaving) {
-      builder.get(builder.constant(splatBytes("bool", 0), "none"));
-      builder.set(register);
+      builder.get(splat(builder, "bool", 0)).set(register);
     }
   }
 }

@@ -5,7 +5,7 @@
 import type { Dtype, ValueType } from "@lockstep/core";
 import type { Step } from "../../shapes.js";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
-import { splatBytes } from "./lanes.js";
+import { splat } from "./lanes.js";
 
 /** The type that elements have in registers. */
 export const loadedType = (dtype: Dtype): ValueType => (dtype === "uint8" ? "int32" : dtype);
@@ -32,8 +32,7 @@ export function writeLoad(builder: FunctionBuilder, source: Source, r: number): 
   if (isByte(dtype)) {
     writeByteLoad(builder, source, r);
     if (dtype !== "bool") return;
-    builder.get(builder.constant(splatBytes("int32", 0), "zero"));
-    builder.emit("i32x4.ne");
+    builder.write(splat(builder, "int32", 0), "i32x4.ne");
     return;
   }
   const bits = dtype === "float64" ? 64 : 32;
@@ -49,8 +48,7 @@ export function writeLoad(builder: FunctionBuilder, source: Source, r: number): 
     if (lane === 0) {
       builder.emit(`v128.load${bits}_zero`);
     } else {
-      builder.get(vector);
-      builder.emit(`v128.load${bits}_lane`, 0, lane);
+      builder.write(vector, [`v128.load${bits}_lane`, 0, lane]);
     }
     builder.set(vector);
     moveOn(builder, source);
@@ -62,28 +60,23 @@ export function writeLoad(builder: FunctionBuilder, source: Source, r: number): 
 function writeByteLoad(builder: FunctionBuilder, source: Source, r: number): void {
   const { step, pointer, offset = 0 } = source;
   if (step === "next") {
-    builder.get(pointer);
-    builder.emit("v128.load32_zero", offset + 4 * r);
-    builder.emit("i16x8.extend_low_i8x16_u");
-    builder.emit("i32x4.extend_low_i16x8_u");
+    builder.write(
+      pointer,
+      ["v128.load32_zero", offset + 4 * r],
+      "i16x8.extend_low_i8x16_u",
+      "i32x4.extend_low_i16x8_u",
+    );
     return;
   }
-  builder.get(pointer);
-  builder.emit("i32.load8_u");
-  builder.emit("i32x4.splat");
+  builder.write(pointer, "i32.load8_u", "i32x4.splat");
   if (step === "fixed") return;
   moveOn(builder, source);
   for (let lane = 1; lane < 4; lane++) {
-    builder.get(pointer);
-    builder.emit("i32.load8_u");
-    builder.emit("i32x4.replace_lane", lane);
+    builder.write(pointer, "i32.load8_u", ["i32x4.replace_lane", lane]);
     moveOn(builder, source);
   }
 }
 
 function moveOn(builder: FunctionBuilder, { pointer, stride }: Source): void {
-  builder.get(pointer);
-  builder.get(stride);
-  builder.emit("i32.add");
-  builder.set(pointer);
+  builder.write(pointer, stride, "i32.add").set(pointer);
 }

@@ -1,7 +1,9 @@
 /** What vectors have no instruction for, and lanes do one by one: rare in loops that matter. */
+
 import type { Binary, Expression, Lookup } from "@lockstep/core";
+import { i32 } from "../assembly/function-builder.js";
 import type { ExpressionWriter } from "./expressions.js";
-import { splatBytes } from "./lanes.js";
+import { splat } from "./lanes.js";
 import { scalarShifts, shiftInstructions } from "./operators.js";
 
 const lanes = [0, 1, 2, 3];
@@ -12,22 +14,22 @@ export function writeShift(writer: ExpressionWriter, { op, left, right }: Binary
   writer.push(left, r);
   if (!writer.fn.varies(right)) {
     writer.push(right, r);
-    builder.emit("i32x4.extract_lane", 0);
-    builder.emit(shiftInstructions[op]!);
+    builder.write(["i32x4.extract_lane", 0], shiftInstructions[op]!);
     return;
   }
   const [value, count] = [writer.borrow(), writer.borrow()];
   builder.set(value);
   writer.push(right, r);
-  builder.set(count);
-  builder.get(value);
+  builder.set(count).get(value);
   for (const lane of lanes) {
-    builder.get(value);
-    builder.emit("i32x4.extract_lane", lane);
-    builder.get(count);
-    builder.emit("i32x4.extract_lane", lane);
-    builder.emit(scalarShifts[op]!);
-    builder.emit("i32x4.replace_lane", lane);
+    builder.write(
+      value,
+      ["i32x4.extract_lane", lane],
+      count,
+      ["i32x4.extract_lane", lane],
+      scalarShifts[op]!,
+      ["i32x4.replace_lane", lane],
+    );
   }
 }
 
@@ -37,10 +39,7 @@ export function writeLeadingZeros(writer: ExpressionWriter, node: Expression, r:
   writer.push(node, r);
   builder.tee(value);
   for (const lane of lanes) {
-    builder.get(value);
-    builder.emit("i32x4.extract_lane", lane);
-    builder.emit("i32.clz");
-    builder.emit("i32x4.replace_lane", lane);
+    builder.write(value, ["i32x4.extract_lane", lane], "i32.clz", ["i32x4.replace_lane", lane]);
   }
 }
 
@@ -53,23 +52,17 @@ export function writeLookup(writer: ExpressionWriter, node: Lookup, r: number): 
   const at = fn.module.tableOf(table, type);
   const places = writer.borrow();
   writer.push(index, isWide ? r >> 1 : r);
-  builder.get(builder.constant(splatBytes("int32", table.length - 1), "last"));
-  builder.emit("i32x4.min_u");
-  builder.i32(Math.log2(size));
-  builder.emit("i32x4.shl");
-  builder.set(places);
+  builder
+    .write(splat(builder, "int32", table.length - 1), "i32x4.min_u", i32(Math.log2(size)), "i32x4.shl")
+    .set(places);
   const lanesRead = isWide ? [(r % 2) * 2, (r % 2) * 2 + 1] : lanes;
   const entry = writer.borrow();
   lanesRead.forEach((lane, place) => {
-    builder.get(places);
-    builder.emit("i32x4.extract_lane", lane);
-    builder.emit("global.get", 0);
-    builder.emit("i32.add");
+    builder.write(places, ["i32x4.extract_lane", lane], ["global.get", 0], "i32.add");
     if (place === 0) {
       builder.emit(`v128.load${size * 8}_zero`, at);
     } else {
-      builder.get(entry);
-      builder.emit(`v128.load${size * 8}_lane`, at, place);
+      builder.write(entry, [`v128.load${size * 8}_lane`, at, place]);
     }
     builder.set(entry);
   });

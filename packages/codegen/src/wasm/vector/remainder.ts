@@ -7,7 +7,7 @@
 import type { ValueType } from "@lockstep/core";
 import type { FunctionBuilder } from "../assembly/function-builder.js";
 import { type ModuleBuilder, remainderImport } from "../assembly/module-builder.js";
-import { highHalf, lowHalves, splatBytes } from "./lanes.js";
+import { highHalf, lowHalves, splat } from "./lanes.js";
 
 const parameters = [
   { name: "a", type: "v128" },
@@ -21,103 +21,41 @@ export function addRemainder64(module: ModuleBuilder): FunctionBuilder {
   const [q, high, product, result] = ["q", "high", "product", "result"].map((name) =>
     builder.local("v128", name),
   ) as [number, number, number, number];
-  const constant = (value: number): void =>
-    builder.get(builder.constant(splatBytes("float64", value), "constant"));
-  const get = (...locals: number[]): void => {
-    for (const local of locals) builder.get(local);
-  };
-  const op = (name: string): void => builder.emit(`f64x2.${name}`);
-  /** Pushes a mask of the lanes where the local on the stack is smaller than a limit in size. */
-  const isBelow = (limit: number): void => {
-    op("abs");
-    constant(limit);
-    op("lt");
-  };
-  const signOfA = (): void => {
-    get(a);
-    constant(-0);
-    builder.emit("v128.and");
-  };
+  const constant = (value: number): number => splat(builder, "float64", value);
+  const write = (...code: (number | string)[]): FunctionBuilder => builder.shaped("f64x2", ...code);
+  const signOfA = [a, constant(-0), "v128.and"];
   /** Pushes the size of a local with the sign of a. */
-  const withSignOfA = (local: number): void => {
-    get(local);
-    op("abs");
-    signOfA();
-    builder.emit("v128.or");
-  };
+  const withSignOfA = (local: number): FunctionBuilder => write(local, "abs", ...signOfA, "v128.or");
 
-  get(a, b);
-  op("div");
-  op("trunc");
-  builder.tee(q);
-  isBelow(2 ** 26);
-  get(b);
-  isBelow(2 ** 900);
-  builder.emit("v128.and");
-  get(b);
-  op("abs");
-  constant(2 ** -900);
-  op("gt");
-  builder.emit("v128.and");
-  builder.emit("v128.not");
-  builder.emit("v128.any_true");
+  // Whether q is below 2²⁶, and b neither huge nor tiny.
+  write(a, b, "div", "trunc").tee(q);
+  write("abs", constant(2 ** 26), "lt", b, "abs", constant(2 ** 900), "lt", "v128.and");
+  write(b, "abs", constant(2 ** -900), "gt", "v128.and", "v128.not", "v128.any_true");
   builder.if(
     () => {
-      get(a);
+      builder.get(a);
       for (const lane of [0, 1]) {
-        for (const side of [a, b]) {
-          get(side);
-          builder.emit("f64x2.extract_lane", lane);
-        }
-        builder.emit("call", remainderImport);
-        builder.emit("f64x2.replace_lane", lane);
+        for (const side of [a, b]) builder.write(side, ["f64x2.extract_lane", lane]);
+        builder.write(["call", remainderImport], ["f64x2.replace_lane", lane]);
       }
       builder.set(result);
     },
     () => {
       // b in an upper part of 26 bits and the rest.
-      get(b);
-      constant(2 ** 27 + 1);
-      op("mul");
-      builder.tee(high);
-      get(high, b);
-      op("sub");
-      op("sub");
-      builder.set(high);
-      get(q, b);
-      op("mul");
-      builder.set(product);
+      write(b, constant(2 ** 27 + 1), "mul").tee(high);
+      write(high, b, "sub", "sub").set(high);
+      write(q, b, "mul").set(product);
       // a − product, less what the product lost: (q high − product) + q (b − high).
-      get(a, product);
-      op("sub");
-      get(q, high);
-      op("mul");
-      get(product);
-      op("sub");
-      get(q, b, high);
-      op("sub");
-      op("mul");
-      op("add");
-      op("sub");
-      builder.set(result);
+      write(a, product, "sub", q, high, "mul", product, "sub");
+      write(q, b, high, "sub", "mul", "add", "sub").set(result);
       // Of the other sign than a: the quotient was one too large. Then one |b| towards a.
-      get(result);
+      builder.get(result);
       withSignOfA(b);
-      op("add");
-      get(result);
-      get(result);
-      signOfA();
-      builder.emit("v128.xor");
-      constant(0);
-      op("lt");
-      builder.emit("v128.bitselect");
-      builder.set(result);
-      withSignOfA(result);
-      builder.set(result);
+      write("add", result, result, ...signOfA, "v128.xor", constant(0), "lt", "v128.bitselect").set(result);
+      withSignOfA(result).set(result);
     },
   );
-  get(result);
-  return builder;
+  return builder.get(result);
 }
 
 /** Adds the function for float32 or int32 registers. */
@@ -132,8 +70,7 @@ export function addNarrowRemainder(
     for (const side of [a, b]) {
       builder.get(side);
       if (half === 1) {
-        builder.get(side);
-        builder.emit("i8x16.shuffle", ...highHalf);
+        builder.write(side, ["i8x16.shuffle", ...highHalf]);
       }
       builder.emit(widen);
     }

@@ -167,8 +167,7 @@ export class StatementWriter {
       this.#builder.get(register);
       if (r > 0) this.#builder.emit("v128.and");
     });
-    this.#builder.emit("i32x4.all_true");
-    this.#builder.emit("i32.eqz");
+    this.#builder.write("i32x4.all_true", "i32.eqz");
     this.#builder.if(() => {
       const mask = this.#masks.where(decided, "v128.andnot");
       this.#masks.ifAny(mask, () => this.#masks.under(mask, () => this.list(list)));
@@ -213,8 +212,7 @@ export class StatementWriter {
     const exit = this.#targets.innermost.exit;
     this.#builder.loop((again) => {
       goesOn();
-      this.#builder.emit("i32.eqz");
-      this.#builder.brIf(exit);
+      this.#builder.emit("i32.eqz").brIf(exit);
       if (this.#divergence.partingTurns.has(statement)) {
         const mask = this.#masks.copyOfActive("turn");
         this.#masks.under(mask, () => this.#targets.as("turn", label, mask, () => this.list(body)));

@@ -1,7 +1,7 @@
 /** Registers as elements of a view: one after another, or a stride apart. */
 import { bytesPerElement, type Dtype } from "@lockstep/core";
 import type { FunctionBuilder, LocalIndex } from "../assembly/function-builder.js";
-import { splatBytes } from "./lanes.js";
+import { splat } from "./lanes.js";
 
 export interface Destination {
   readonly dtype: Dtype;
@@ -40,14 +40,11 @@ export function writeStore(
     if (dtype === "bool") toBit(builder);
     builder.set(value);
     for (let lane = 0; lane < perRegister; lane++) {
-      builder.get(pointer);
-      builder.get(value);
+      builder.write(pointer, value);
       // Of a 32-bit lane that is stored as a byte, its lowest one.
-      builder.emit(`v128.store${size * 8}_lane`, 0, isByte ? lane * 4 : lane);
-      builder.get(pointer);
-      builder.get(stride);
-      builder.emit("i32.add");
-      builder.set(pointer);
+      builder
+        .write([`v128.store${size * 8}_lane`, 0, isByte ? lane * 4 : lane], pointer, stride, "i32.add")
+        .set(pointer);
     }
   }
   builder.giveBack("v128", value);
@@ -55,8 +52,7 @@ export function writeStore(
 
 /** Makes 0 and 1 of the 32-bit mask on the stack. */
 export const toBit = (builder: FunctionBuilder): void => {
-  builder.get(builder.constant(splatBytes("int32", 1), "one"));
-  builder.emit("v128.and");
+  builder.write(splat(builder, "int32", 1), "v128.and");
 };
 
 /** 32-bit lanes as bytes: the lowest of each. */
@@ -72,8 +68,7 @@ function writePacked(
       toBit(builder);
       return;
     }
-    builder.get(builder.constant(splatBytes("int32", 255), "byte"));
-    builder.emit("v128.and");
+    builder.write(splat(builder, "int32", 255), "v128.and");
   };
   const count = lanes / 4;
   builder.get(pointer);

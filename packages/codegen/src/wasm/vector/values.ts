@@ -53,9 +53,7 @@ export class ValueWriter {
     this.#expressions.prepare(test, maskBits);
     mask.forEach((register, r) => {
       this.#expressions.pushMask(test, r, maskBits);
-      builder.get(register);
-      builder.emit("v128.and");
-      builder.set(register);
+      builder.write(register, "v128.and").set(register);
     });
     this.#expressions.release();
   }

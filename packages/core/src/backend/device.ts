@@ -1,8 +1,9 @@
 /**
  * The contract: what a backend must do, and what it inherits.
  *
- * Whoever writes a backend implements the abstract members below and nothing else; everything a person calls on a
- * device is inherited. Core has then already checked every argument. A backend may count on this:
+ * Whoever writes a backend extends `Backend` (in `operations/backend.ts`), which is a `Device` on which every operation
+ * runs, and implements the abstract members below and nothing else; everything a person calls on a device is
+ * inherited. Core has then already checked every argument. A backend may count on this:
  *
  * - Views given to one `map` all have the shape of `out` (broadcasting is done: it is stride 0); in `reduce` and
  *   `matmul` see there. Numbers stay numbers. Every storage is one that this backend allocated and has not released.
@@ -36,14 +37,13 @@ import type { Capabilities } from "./capabilities.js";
 import { checkAllocated, checkHolds } from "./checks.js";
 import type { Explanation, Request } from "./explanation.js";
 import { Ledger, type MemoryUse } from "./ledger.js";
-import { matmulAsReduction } from "./matmul-default.js";
 import type { Reduction } from "./reduction.js";
 import type { Operand, Storage, View } from "./storage.js";
 
 const asyncDisposeSymbol: typeof Symbol.asyncDispose =
   Symbol.asyncDispose ?? (Symbol.for("lockstep.asyncDispose") as never);
 
-export abstract class Backend {
+export abstract class Device {
   /** A short name that people see: "cpu", "workers", …. */
   abstract readonly name: string;
   abstract readonly capabilities: Capabilities;
@@ -73,13 +73,9 @@ export abstract class Backend {
   /**
    * `out = a · b`, for `[…, M, K]`, `[…, K, N]` and `[…, M, N]` with the same leading dimensions (broadcast: stride 0)
    * and all of one dtype: int32, float32 or float64. Each sum runs from left to right along k, beginning with 0, every
-   * product and sum rounded to the dtype. Has a default in terms of `reduce`; override it for speed.
+   * product and sum rounded to the dtype.
    */
-  matmul(a: View, b: View, out: View): void {
-    const request = matmulAsReduction(a, b, { dtype: out.storage.dtype, layout: out.layout });
-    const result = { storage: out.storage, layout: request.out.layout };
-    this.reduce(request.reduction, request.inputs, request.axes, result);
-  }
+  abstract matmul(a: View, b: View, out: View): void;
 
   /** How an operation would run. For a matmul left to the default, explain what `matmulAsReduction` makes of it. */
   abstract explain(request: Request): Explanation;

@@ -1,0 +1,18 @@
+/** Makes what runs in WebAssembly SIMD, where the platform has that. */
+import { LockstepError } from "@lockstep/core";
+
+/** What `make` makes, or in words why there is none. */
+export function onVectors<Engine extends object>(
+  make: () => Engine,
+  canRunVectors: () => boolean,
+): Engine | string {
+  if (!canRunVectors()) {
+    return "WebAssembly SIMD is not to be had here (an old engine, or a Content-Security-Policy without 'wasm-unsafe-eval')";
+  }
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof LockstepError)) throw error;
+    return error.message.split("\n")[0]!;
+  }
+}

@@ -1,0 +1,110 @@
+/** What explanations say of threads: which loops they share, and what each of them did. */
+import {
+  type Explained,
+  mapLoopsOf,
+  matmulLoopsOf,
+  planVectorMap,
+  planVectorMatmul,
+  planVectorReduce,
+  reduceLoopsOf,
+  type Sharing,
+  shapeOf,
+  type VectorLoop,
+  type WasmEngine,
+  withSharing,
+} from "@lockstep/codegen";
+import type { Explanation, Reduction, Request, ThreadReport } from "@lockstep/core";
+import type { CommandQueue } from "./queue/command-queue.js";
+import type { AlongAxis } from "./reductions/along-axis.js";
+import type { Outcome } from "./ring/ring.js";
+
+type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
+type Engine = WasmEngine<CommandQueue>;
+
+const shared: Sharing = { parallel: true, why: "threads take parts of it" };
+const branches: Sharing = { parallel: true, why: "threads take whole branches of the tree" };
+const within: Sharing = { parallel: false, why: "it runs within a part, on one thread" };
+const ordered: Sharing = { parallel: false, why: "a fold runs strictly in order, on one thread" };
+
+/** The explanation of an operation that `threads` threads divide. */
+export function explainThreads(
+  request: Request,
+  engine: Engine,
+  along: AlongAxis,
+  threads: number,
+): Omit<Explanation, "backend" | "engine"> {
+  const explained = engine.explain(request);
+  const { notes } = explained;
+  if (threads === 1) {
+    const alone: Sharing = { parallel: false, why: "this device has one thread" };
+    return { ...explained, loops: withSharing(explained.loops, () => alone) };
+  }
+  const { sharing, outcome } = describe(request, explained, engine, along);
+  return {
+    ...explained,
+    loops: withSharing(explained.loops, sharing),
+    ...(outcome === undefined ? {} : { threads: reportOf(outcome, threads) }),
+    notes: [
+      ...notes,
+      `Of ${threads} threads; work that takes less time than dividing it stays on the calling thread`,
+    ],
+  };
+}
+
+interface Description {
+  readonly sharing: (loop: number) => Sharing;
+  /** Of the latest run that was divided. */
+  readonly outcome: Outcome | undefined;
+}
+
+function describe(request: Request, explained: Explained, engine: Engine, along: AlongAxis): Description {
+  const outcomeOf = (loop: VectorLoop) => engine.runner.outcomeOf(loop);
+  switch (request.kind) {
+    case "map": {
+      const { kernel, inputs, out } = request;
+      const { shape } = planVectorMap(inputs.map(shapeOf), out);
+      const loop = mapLoopsOf(engine.arena).get(kernel, shape);
+      return { sharing: (loop) => (loop === 0 ? shared : within), outcome: outcomeOf(loop) };
+    }
+    case "reduce":
+      return describeReduction(request, engine, along);
+    case "matmul": {
+      const { a, b, out } = request;
+      const { entry, swapped } = planVectorMatmul(out.dtype as never, a.layout, b.layout, out.layout);
+      const isBatch = explained.loops.length > 3;
+      const byRows = (entry === "blocks") !== swapped;
+      const divided = isBatch ? 0 : byRows ? 0 : 1;
+      const loop = matmulLoopsOf(engine.arena).get(out.dtype as never, entry);
+      return { sharing: (loop) => (loop === divided ? shared : within), outcome: outcomeOf(loop) };
+    }
+  }
+}
+
+function describeReduction(
+  { reduction, inputs, axes, out }: RequestOf<"reduce">,
+  engine: Engine,
+  along: AlongAxis,
+): Description {
+  const views = inputs.map(shapeOf);
+  const plan = planVectorReduce(reduction, views, axes, out);
+  const outer = plan.outputs.extents.length;
+  const inner: Sharing = reduction.order === "fold" ? ordered : within;
+  if (isAlong(reduction, along, plan.reduced.size, out.layout.size)) {
+    const sharing = (loop: number): Sharing => (loop === outer ? branches : within);
+    return { sharing, outcome: along.outcomeOf(reduction) };
+  }
+  const loop = reduceLoopsOf(engine.arena).get(reduction, plan.shape);
+  const sharing = (loop: number): Sharing => (loop === 0 ? shared : loop < outer ? within : inner);
+  return { sharing, outcome: engine.runner.outcomeOf(loop) };
+}
+
+const isAlong = (reduction: Reduction, along: AlongAxis, count: number, outputs: number): boolean =>
+  outputs > 0 && along.suits(reduction, count, outputs);
+
+/** The caller's seat first; the thread that stands in for it is counted as it. */
+function reportOf({ parts, times }: Outcome, threads: number): ThreadReport[] {
+  const reports = parts.map((count, seat) => ({ parts: count, time: times[seat]! }));
+  const [caller, ...others] = reports as [ThreadReport, ...ThreadReport[]];
+  const standIn = others.length >= threads ? others.pop()! : { parts: 0, time: 0 };
+  return [{ parts: caller.parts + standIn.parts, time: caller.time + standIn.time }, ...others];
+}
