@@ -15,13 +15,14 @@ export function serve(hand: Hand): void {
   Atomics.store(words, seatWord(seat), seatState.looking);
   Atomics.notify(words, seatWord(seat));
   for (;;) {
-    while (hand.take()) {
+    // Looked at before there is found to be nothing to take: what is opened after that must not be slept through.
+    const claim = Atomics.load(words, claimWord);
+    if (claim === abandoned) break;
+    if (hand.take()) {
       if (hand.failure === undefined) continue;
       Atomics.store(words, seatWord(seat), seatState.failed);
       throw hand.failure;
     }
-    const claim = Atomics.load(words, claimWord);
-    if (claim === abandoned) break;
     let turn = 0;
     while (turn < looks && Atomics.load(words, claimWord) === claim) turn++;
     if (turn < looks) continue;
