@@ -10,10 +10,15 @@ export const soon = 2;
 /** Milliseconds after which one who waits looks whether anything moves. */
 export const patience = 100;
 
+/** Milliseconds that count between two looks, at most: a machine that slept meanwhile let no thread work either. */
+const mostBetween = 1000;
+
 export class Watch {
   #ring: Ring | undefined;
   #beat = 0;
-  #since = 0;
+  /** When it was last looked, and how long nothing has moved. */
+  #looked = 0;
+  #still = 0;
 
   /** `limit`: milliseconds. */
   constructor(readonly limit: number) {}
@@ -25,8 +30,9 @@ export class Watch {
     if (ring !== this.#ring || beat !== this.#beat || ring.open === 0) {
       this.#ring = ring;
       this.#beat = beat;
-      this.#since = now;
-    }
-    return now - this.#since > this.limit;
+      this.#still = 0;
+    } else this.#still += Math.min(now - this.#looked, mostBetween);
+    this.#looked = now;
+    return this.#still > this.limit;
   }
 }
