@@ -9,7 +9,7 @@ import { sourceCondition } from "./source-condition.js";
 export interface LibraryOptions {
   /** Entry points without declarations: command-line programs and worker scripts. */
   readonly programs?: string[];
-  /** Entry points with all that they import: programs of threads, which nobody else loads anything for. */
+  /** Entry points with all that they import: programs of threads, which nobody else loads anything for; declared too. */
   readonly bundled?: string[];
   /** Plugins for what a package makes while it is built. */
   readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
@@ -31,7 +31,7 @@ export function library(entry: string[], { programs = [], bundled = [], plugins 
     entry: [...entry, ...programs],
     clean: true,
     dts: {
-      entry,
+      entry: [...entry, ...bundled],
       compilerOptions: {
         // tsup 8 hands TypeScript an option that TypeScript 6 calls deprecated.
         ignoreDeprecations: "6.0",

@@ -5,12 +5,8 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumPath } from "../../config/chromium.mjs";
+import { isolated } from "../../config/isolated.js";
 import { reporting } from "../../config/vitest.js";
-
-const isolated = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 const chromium = playwright({ launchOptions: { executablePath: chromiumPath, args: ["--no-sandbox"] } });
 

@@ -1,3 +1,4 @@
 import { nodeTests } from "../../config/vitest.js";
 
-export default nodeTests();
+// What is in `test/page` runs in pages: see vitest.browser.config.ts.
+export default nodeTests(["src/**/*.test.ts", "test/*.test.ts"]);

@@ -2,7 +2,6 @@
 import {
   type ArenaStorage,
   type ArenaStorages,
-  type Cell,
   type Place,
   processArena,
   WasmEngine,
@@ -31,6 +30,15 @@ import type { Platform } from "./threads/threads.js";
 /** Devices that nobody disposed of. */
 const abandoned = new FinalizationRegistry<CommandQueue>((queue) => void queue.close());
 
+const pageCapabilities: Capabilities = {
+  ...wasmCapabilities,
+  syncReads: false,
+  syncReadsObstacle: {
+    cause: "Elements of workers cannot be read at once on a page, which must not wait for its threads",
+    mend: "Await data() or array(), or run inside a worker, which may wait",
+  },
+};
+
 export class WorkersBackend extends Backend {
   readonly name = "workers";
   readonly capabilities: Capabilities;
@@ -45,16 +53,14 @@ export class WorkersBackend extends Backend {
   constructor(platform: Platform, options: CheckedOptions) {
     super();
     this.threads = options.threads;
-    this.capabilities = { ...wasmCapabilities, syncReads: platform.mayBlock() };
+    this.capabilities = platform.mayBlock() ? wasmCapabilities : pageCapabilities;
     this.#engine = new WasmEngine(
       processArena(),
       (residents) => new CommandQueue({ platform, residents, ...options }),
     );
     this.#queue = this.#engine.runner;
-    this.#reads = new Reads(
-      this.#engine.storages,
-      (kernel, inputs, out) => this.#engine.map(kernel, inputs, out),
-      ({ cell }) => this.#queue.release(cell),
+    this.#reads = new Reads(this.#engine.storages, this.#queue, platform, (kernel, inputs, out) =>
+      this.#engine.map(kernel, inputs, out),
     );
     this.#along = new AlongAxis({ engine: this.#engine, hands: options.threads, chunk: options.chunk });
     abandoned.register(this, this.#queue, this);
@@ -74,25 +80,15 @@ export class WorkersBackend extends Backend {
     this.#storages.write(storage, data);
   }
 
-  async read(storage: Storage): Promise<TypedArray> {
-    if (this.#queue.isDone(cellOf(storage))) return this.#readSettled(storage);
-    const read = this.#reads.begin(storage);
-    try {
-      let asked: ArenaStorage;
-      do {
-        // Meanwhile it may have become another's, which was asked later.
-        asked = read.source;
-        await this.#queue.done(asked.cell);
-      } while (read.source !== asked);
-      return this.#readSettled(asked);
-    } finally {
-      this.#reads.end(read);
-    }
+  read(storage: Storage): Promise<TypedArray> {
+    return this.#reads.read(storage);
   }
 
   override readSync(storage: Storage): TypedArray {
-    this.#queue.settle(cellOf(storage));
-    return this.#readSettled(storage);
+    const { cell } = storage as ArenaStorage;
+    this.#queue.settle(cell);
+    if (cell.lost !== undefined) throw cell.lost;
+    return this.#storages.read(storage);
   }
 
   release(storage: Storage): void {
@@ -151,12 +147,4 @@ export class WorkersBackend extends Backend {
   get #storages(): ArenaStorages {
     return this.#engine.storages;
   }
-
-  #readSettled(storage: Storage): TypedArray {
-    const { lost } = cellOf(storage);
-    if (lost !== undefined) throw lost;
-    return this.#storages.read(storage);
-  }
 }
-
-const cellOf = (storage: Storage): Cell => (storage as ArenaStorage).cell;

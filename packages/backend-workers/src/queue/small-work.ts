@@ -1,5 +1,5 @@
 /** Work that is not worth dividing, done at once by the caller. */
-import { type Arena, type Command, RunHere } from "@lockstep/codegen";
+import { type Arena, type Command, hasLoop, RunHere } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
 import { blend, type Cost, type Costs, doesNotPay, guess, sizeOf } from "./costs.js";
 
@@ -37,8 +37,9 @@ export class SmallWork {
 
   /** Elements of a map of this kernel that are few enough, whatever they cost. */
   elements(kernel: Kernel): number {
-    const { chunk, isAlone } = this.options;
+    const { chunk, isAlone, mayBlock } = this.options;
     if (isAlone) return mostShort;
+    if (!mayBlock && mayTakeLong(kernel)) return 0;
     return Math.min(mostShort, chunk ?? Math.floor(smallAwake / guess(kernel)));
   }
 
@@ -54,8 +55,9 @@ export class SmallWork {
   /** Does all of a command if that is better than dividing it, or enough to know what it costs; gives the turns done. */
   run(command: Command, hasSleepers: boolean): number {
     const { turns, perTurn, grain, coarse } = command;
-    const { chunk, isAlone } = this.options;
+    const { chunk, isAlone, mayBlock } = this.options;
     const elements = turns * perTurn;
+    if (!mayBlock && command.kernels.some(mayTakeLong)) return 0;
     if (isAlone || (chunk !== undefined && elements <= chunk)) {
       this.#here.run(command);
       return turns;
@@ -90,4 +92,16 @@ export class SmallWork {
     if (!this.options.mayBlock) return smallOnPage;
     return hasSleepers ? smallAsleep : smallAwake;
   }
+}
+
+const looping = new WeakMap<Kernel, boolean>();
+
+/** Whether nobody knows how long a call takes, because it has a loop: nothing for a caller that must not wait. */
+function mayTakeLong(kernel: Kernel): boolean {
+  let answer = looping.get(kernel);
+  if (answer === undefined) {
+    answer = [kernel.body, ...kernel.functions.map((fn) => fn.body)].some(hasLoop);
+    looping.set(kernel, answer);
+  }
+  return answer;
 }

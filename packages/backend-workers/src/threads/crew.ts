@@ -6,8 +6,6 @@ import { Hand } from "../ring/hand.js";
 import { Ring } from "../ring/ring.js";
 import type { Platform, Threads } from "./threads.js";
 
-/** Milliseconds without a command after which threads leave, so that a process that is done can end. */
-const idleTime = 100;
 /** Threads in a row that never sat down before no more are tried. */
 const mostStillborn = 5;
 
@@ -88,7 +86,8 @@ export class Crew {
       this.#isLeaving = false;
       this.ring.setLeave(false);
     }
-    if (this.#timer === undefined) this.#wait(idleTime);
+    const { idleTime } = this.options.platform;
+    if (idleTime !== undefined && this.#timer === undefined) this.#wait(idleTime, idleTime);
     for (let seat = 1; seat < this.seats; seat++) if (!this.#taken[seat]) this.#sit(seat);
   }
 
@@ -138,12 +137,12 @@ export class Crew {
     if (this.#stillborn < mostStillborn) this.#sit(seat);
   }
 
-  #wait(time: number): void {
+  #wait(time: number, idleTime: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const idle = performance.now() - this.#lastAsked;
       if (this.ring.open > 0 || idle < idleTime) {
-        this.#wait(Math.max(1, idleTime - idle));
+        this.#wait(Math.max(1, idleTime - idle), idleTime);
         return;
       }
       this.#isLeaving = true;

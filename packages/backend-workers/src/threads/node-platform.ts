@@ -8,6 +8,8 @@ export const nodePlatform: Platform = {
   concurrency: () => Math.min(availableParallelism(), mostThreads),
   mayBlock: () => true,
   obstacle: () => undefined,
+  // So that a process that is done can end.
+  idleTime: 100,
   threads: (count) => new PiscinaThreads(count),
   turn: () => new Promise((resolve) => setImmediate(resolve)),
 };

@@ -1,12 +1,8 @@
 /** Threads of a piscina pool. Each serves a ring in one long task, because a task for each command would cost 60 µs. */
 import { Piscina } from "piscina";
 import type { Seat } from "../ring/seat.js";
+import { threadProgram } from "./node-program.js";
 import type { Threads } from "./threads.js";
-
-/** The bundled program of a thread: beside this module once it is built, in `dist` while it is source. */
-const program = import.meta.url.endsWith(".ts")
-  ? new URL("../../dist/thread.js", import.meta.url)
-  : new URL("./thread.js", import.meta.url);
 
 /** What tests choose otherwise. */
 export type PoolOptions = Pick<
@@ -17,7 +13,7 @@ export type PoolOptions = Pick<
 export class PiscinaThreads implements Threads {
   readonly pool: Piscina;
 
-  constructor(count: number, { filename = program.href, ...options }: PoolOptions = {}) {
+  constructor(count: number, { filename = threadProgram(), ...options }: PoolOptions = {}) {
     this.pool = new Piscina({
       ...options,
       filename,

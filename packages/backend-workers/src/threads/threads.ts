@@ -16,6 +16,8 @@ export interface Platform {
   /** Why there can be no threads here, and what would help; undefined where there can. */
   readonly obstacle: () => { readonly cause: string; readonly mend: string } | undefined;
   readonly threads: (count: number) => Threads;
+  /** Milliseconds without a command after which threads leave their seats; absent where they keep nothing from ending. */
+  readonly idleTime?: number;
   /** Resolves in a later turn of the event loop. */
   readonly turn: () => Promise<void>;
 }

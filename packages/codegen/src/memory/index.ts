@@ -2,7 +2,7 @@
 export { blockAlignment, blockBytes } from "./allocator.js";
 export { Arena, type ArenaOptions, processArena, workspaceBytes } from "./arena.js";
 export { Cell, Place } from "./cell.js";
-export { type Borrowed, Residents } from "./residents.js";
+export { type Borrowed, orOutOfMemory, Residents } from "./residents.js";
 export { copyIn, copyOut } from "./window-copies.js";
 export {
   type Box,

@@ -89,16 +89,27 @@ export class Residents {
   /** The elements themselves, wherever they are; good until something is allocated, borrowed or brought in. */
   elements(cell: Cell): TypedArray {
     cell.owner.settle?.(cell);
+    return this.elementsNow(cell);
+  }
+
+  /** The same, for whoever knows that nothing that was asked writes to them. */
+  elementsNow(cell: Cell): TypedArray {
     this.clear(cell);
     return cell.spilled ?? this.arena.view(cell.dtype, cell.address, cell.length);
   }
 
   /** A copy of the elements. Throws `OUT_OF_MEMORY`. */
   read(cell: Cell): TypedArray {
+    cell.owner.settle?.(cell);
+    return this.readNow(cell);
+  }
+
+  /** The same, for whoever knows that nothing that was asked writes to them. */
+  readNow(cell: Cell): TypedArray {
     return orOutOfMemory(cell, () =>
       cell.needsClearing
         ? newArray(cell.dtype, cell.length)
-        : (new (arrayConstructor(cell.dtype))(this.elements(cell)) as TypedArray),
+        : (new (arrayConstructor(cell.dtype))(this.elementsNow(cell)) as TypedArray),
     );
   }
 
@@ -219,7 +230,8 @@ export class Residents {
   }
 }
 
-function orOutOfMemory(cell: Cell, make: () => TypedArray): TypedArray {
+/** An array for the elements of a cell. Throws `OUT_OF_MEMORY` where the platform has none. */
+export function orOutOfMemory(cell: Cell, make: () => TypedArray): TypedArray {
   try {
     return make();
   } catch (error) {

@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly engine: string;
   /** Whether `dataSync()` and its like work. */
   readonly syncReads: boolean;
+  /** Why they do not, and what helps, where that is more than that elements can only be awaited. */
+  readonly syncReadsObstacle?: { readonly cause: string; readonly mend: string };
   /** The most elements that one tensor may hold. */
   readonly maxElements: number;
   /**

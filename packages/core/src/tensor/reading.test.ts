@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PlainBackend } from "../../test/plain-backend.js";
 import { refusal } from "../../test/refusal.js";
+import type { Capabilities } from "../backend/capabilities.js";
 import { type Dtype, dtypes, type TypedArray } from "../dtype/dtype.js";
 
 const device = new PlainBackend();
@@ -77,6 +78,18 @@ describe("a backend that can only be awaited", () => {
     expect(() => x.dataSync()).toThrow(refusal("SYNC_READ_UNSUPPORTED"));
     expect(() => x.arraySync()).toThrow(refusal("SYNC_READ_UNSUPPORTED"));
     expect(() => x.at(0).item()).toThrow(refusal("SYNC_READ_UNSUPPORTED"));
+  });
+
+  test("may say why", () => {
+    class Waiting extends PlainBackend {
+      override readonly capabilities: Capabilities = {
+        ...awaited.capabilities,
+        syncReadsObstacle: { cause: "It must not wait here", mend: "Wait elsewhere" },
+      };
+    }
+    const read = () => new Waiting().tensor([1]).dataSync();
+    expect(read).toThrow(refusal("SYNC_READ_UNSUPPORTED"));
+    expect(read).toThrow("It must not wait here\n  Wait elsewhere");
   });
 });
 

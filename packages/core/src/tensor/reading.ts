@@ -49,10 +49,12 @@ function pack<D extends Dtype>(source: Source<D>): Storage {
 }
 
 function assertSyncReads(device: Device): void {
-  if (!device.capabilities.syncReads) {
+  const { syncReads, syncReadsObstacle } = device.capabilities;
+  if (!syncReads) {
     throw new LockstepError("SYNC_READ_UNSUPPORTED", {
       cause: `Elements on ${device.name} cannot be read at once`,
       mend: "Await data() or array() instead",
+      ...syncReadsObstacle,
     });
   }
   if (!device.readSync) {
