@@ -1,8 +1,10 @@
 /**
- * How every package is built: ES modules, declarations and source maps, and nothing else.
+ * How every package is built: ES modules, declarations and source maps, and nothing else. What is used once or is known
+ * while building goes where it is used, because the bundlers of pages do not look for that; names and lines stay.
  *
  * A package's own `tsup.config.ts` names its entry points and no more, so that all packages stay alike.
  */
+import { minify } from "terser";
 import { defineConfig, type Options } from "tsup";
 
 export interface LibraryOptions {
@@ -11,6 +13,33 @@ export interface LibraryOptions {
   /** Plugins for what a package makes while it is built. */
   readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
 }
+
+/** Nothing here may be joined: bundlers leave out statements, and need to see which ones are pure. */
+const tightened: NonNullable<Options["plugins"]>[number] = {
+  name: "tightened",
+  async renderChunk(code, { path, map }) {
+    if (!path.endsWith(".js")) return undefined;
+    const compress = {
+      passes: 3,
+      hoist_funs: true,
+      join_vars: false,
+      reduce_funcs: false,
+      sequences: false,
+    };
+    const result = await minify(
+      { [path]: code },
+      {
+        module: true,
+        ecma: 2020,
+        compress,
+        mangle: false,
+        format: { beautify: true, comments: false, preserve_annotations: true },
+        sourceMap: { asObject: true, ...(map ? { content: map as never } : {}) },
+      },
+    );
+    return { code: result.code!, map: result.map as never };
+  },
+};
 
 export function library(entry: string[], { programs = [], plugins = [] }: LibraryOptions = {}) {
   return defineConfig({
@@ -24,6 +53,7 @@ export function library(entry: string[], { programs = [], plugins = [] }: Librar
     clean: true,
     silent: true,
     esbuildPlugins: plugins,
+    plugins: [tightened],
     dts: {
       entry,
       compilerOptions: {
