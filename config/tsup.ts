@@ -6,6 +6,7 @@
  */
 import { minify } from "terser";
 import { defineConfig, type Options } from "tsup";
+import { mangled } from "./internal-names.js";
 
 export interface LibraryOptions {
   /** Entry points without declarations: command-line programs and worker scripts. */
@@ -53,6 +54,7 @@ export function library(entry: string[], { programs = [], plugins = [] }: Librar
     clean: true,
     silent: true,
     esbuildPlugins: plugins,
+    esbuildOptions: (options) => void Object.assign(options, mangled),
     plugins: [tightened],
     dts: {
       entry,
