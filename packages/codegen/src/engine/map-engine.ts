@@ -4,7 +4,7 @@ import { type Arena, processArena } from "../memory/index.js";
 import { ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { CommandRunner } from "./command.js";
-import { mapInParts } from "./parts/map-in-boxes.js";
+import { mapInPieces } from "./parts/map-in-pieces.js";
 import type { MapRunner } from "./parts/runner.js";
 import { RunHere } from "./run-here.js";
 import { WasmMaps } from "./wasm-maps.js";
@@ -12,18 +12,17 @@ import { WasmMaps } from "./wasm-maps.js";
 export class MapEngine implements MapRunner {
   readonly capabilities = wasmCapabilities;
   readonly storages: ArenaStorages;
-  readonly maps: WasmMaps;
+  readonly #maps: WasmMaps;
 
   constructor(
     readonly arena: Arena = processArena(),
     readonly runner: CommandRunner = new RunHere(arena),
   ) {
     this.storages = new ArenaStorages(arena);
-    this.maps = new WasmMaps(this.storages, runner);
+    this.#maps = new WasmMaps(this.storages, runner);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (this.maps.run(kernel, inputs, out)) return;
-    mapInParts(this.storages.residents, this, kernel, inputs, out);
+    if (!this.#maps.run(kernel, inputs, out)) mapInPieces(this.storages.residents, this, kernel, inputs, out);
   }
 }
