@@ -11,6 +11,8 @@ import { mangled } from "./internal-names.js";
 export interface LibraryOptions {
   /** Entry points without declarations: command-line programs and worker scripts. */
   readonly programs?: string[];
+  /** Whether functions keep the text that they were written with, because a suite asks what is said of that. */
+  readonly asWritten?: boolean;
   /** Plugins for what a package makes while it is built. */
   readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
 }
@@ -42,7 +44,10 @@ const tightened: NonNullable<Options["plugins"]>[number] = {
   },
 };
 
-export function library(entry: string[], { programs = [], plugins = [] }: LibraryOptions = {}) {
+export function library(
+  entry: string[],
+  { programs = [], asWritten = false, plugins = [] }: LibraryOptions = {},
+) {
   return defineConfig({
     entry: [...entry, ...programs],
     format: ["esm"],
@@ -55,7 +60,7 @@ export function library(entry: string[], { programs = [], plugins = [] }: Librar
     silent: true,
     esbuildPlugins: plugins,
     esbuildOptions: (options) => void Object.assign(options, mangled),
-    plugins: [tightened],
+    plugins: asWritten ? [] : [tightened],
     dts: {
       entry,
       compilerOptions: {
