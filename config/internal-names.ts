@@ -4,26 +4,34 @@
  * `packages/backend-cpu` holds them to that.
  */
 export const internalNames = [
-  ..."assignment assignments blocks builder condition continued copyOfActive declareAll declared defaults".split(
+  // The most used ones first.
+  ..."builder previousEnd defaults maskBits naturalBits statements outside pushMask parsed tokens expect".split(
     " ",
   ),
-  ..."eachView enclosing encoded exponent forgetAssigned fraction functionFor holders inWindow kernels".split(
+  ..."unsigned skip statement known lanes pushWord prepare varying unexpected temporary variables".split(" "),
+  ..."operands labels registers holders newLocal newline blocks fraction written parting pointer held".split(
     " ",
   ),
-  ..."labels markEffects maskBits naturalBits newLabel newLocal newline outside ownRegisters parsed".split(
+  ..."forgetAssigned partingReturns copyOfActive skipBrackets partingLeaves partingTurns enclosing under".split(
     " ",
   ),
-  ..."parting partingLeaves partingReturns partingTurns pointer pointers previousEnd pushAgreed pushMask".split(
+  ..."continued scopeProperty pushOperands ownRegisters isNew sized helper counts kernels".split(" "),
+  ..."markEffects pushScratch assignments exponent declared eachView referents condition sources".split(" "),
+  ..."declareAll assignment pushAgreed widened encoded newLabel inWindow functionFor pointers ifAny".split(
     " ",
   ),
-  ..."pushOperands pushScratch pushWord referents registers scopeProperty skipBrackets sources statement".split(
+  ..."readInnermost fresh slots masked finished borrowed pushAny noted takeRegExp afterSpace pushNumber".split(
     " ",
   ),
-  ..."statements temporary tokens unexpected unsigned variables varying widened written".split(" "),
+  ..."lowerMain byHash countDown innermost promoted careless placeOf rebuilt tableOf squares".split(" "),
 ];
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const shortName = (i: number): string =>
+  `$${letters[i % letters.length]}${i < letters.length ? "" : Math.floor(i / letters.length)}`;
 
 /** What esbuild is told: the same short name in every package, so that classes of one may extend those of another. */
 export const mangled = {
   mangleProps: new RegExp(`^(?:${internalNames.join("|")})$`),
-  mangleCache: Object.fromEntries(internalNames.map((name, i) => [name, `_${i.toString(36)}`])),
+  mangleCache: Object.fromEntries(internalNames.map((name, i) => [name, shortName(i)])),
 };
