@@ -1,9 +1,12 @@
 /**
- * How every package is built: ES modules, declarations and source maps, and nothing else.
+ * How every package is built: ES modules, declarations and source maps, and nothing else. What is used once or is known
+ * while building goes where it is used, because the bundlers of pages do not look for that; names and lines stay.
  *
  * A package's own `tsup.config.ts` names its entry points and no more, so that all packages stay alike.
  */
+import { minify } from "terser";
 import { defineConfig, type Options } from "tsup";
+import { mangled } from "./internal-names.js";
 import { sourceCondition } from "./source-condition.js";
 
 export interface LibraryOptions {
@@ -11,11 +14,43 @@ export interface LibraryOptions {
   readonly programs?: string[];
   /** Entry points with all that they import: programs of threads, which nobody else loads anything for; declared too. */
   readonly bundled?: string[];
+  /** Whether functions keep the text that they were written with, because a suite asks what is said of that. */
+  readonly asWritten?: boolean;
   /** Plugins for what a package makes while it is built. */
   readonly plugins?: NonNullable<Options["esbuildPlugins"]>;
 }
 
-export function library(entry: string[], { programs = [], bundled = [], plugins = [] }: LibraryOptions = {}) {
+/** Nothing here may be joined: bundlers leave out statements, and need to see which ones are pure. */
+const tightened: NonNullable<Options["plugins"]>[number] = {
+  name: "tightened",
+  async renderChunk(code, { path, map }) {
+    if (!path.endsWith(".js")) return undefined;
+    const compress = {
+      passes: 3,
+      hoist_funs: true,
+      join_vars: false,
+      reduce_funcs: false,
+      sequences: false,
+    };
+    const result = await minify(
+      { [path]: code },
+      {
+        module: true,
+        ecma: 2020,
+        compress,
+        mangle: false,
+        format: { beautify: true, comments: false, preserve_annotations: true },
+        sourceMap: { asObject: true, ...(map ? { content: map as never } : {}) },
+      },
+    );
+    return { code: result.code!, map: result.map as never };
+  },
+};
+
+export function library(
+  entry: string[],
+  { programs = [], bundled = [], asWritten = false, plugins = [] }: LibraryOptions = {},
+) {
   const common: Options = {
     format: ["esm"],
     target: "es2022",
@@ -30,6 +65,8 @@ export function library(entry: string[], { programs = [], bundled = [], plugins 
     ...common,
     entry: [...entry, ...programs],
     clean: true,
+    esbuildOptions: (options) => void Object.assign(options, mangled),
+    plugins: asWritten ? [] : [tightened],
     dts: {
       entry: [...entry, ...bundled],
       compilerOptions: {

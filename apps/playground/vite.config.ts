@@ -37,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "the built page",
-          include: ["test/built-page.test.ts"],
+          include: ["test/built-page.test.ts", "test/map-page.test.ts"],
           environment: "node",
           hookTimeout: 30_000,
         },

@@ -8,23 +8,26 @@ import { modes } from "./device.js";
  * @property {string[]} against
  * @property {string[]} case
  * @property {string} mode empty: whatever `cpu()` chooses
+ * @property {number} threads of workers
  * @property {string} json
  */
 
 /** @typedef {{ cases: readonly string[], others: readonly string[], json: string }} Table what a table offers */
+/** @typedef {{ everyone: Table, cpu: Table, workers: Table }} Tables */
 
 /**
  * @param {readonly string[]} words
- * @param {{ everyone: Table, cpu: Table }} tables
- * @returns {{ table: "everyone" | "cpu" | "help", options: Options }}
+ * @param {Tables} tables
+ * @returns {{ table: keyof Tables | "help", options: Options }}
  */
 export function parse(words, tables) {
   const { values, positionals } = read(words);
   const [name = "everyone", surplus] = positionals;
-  if ((name !== "everyone" && name !== "cpu") || surplus !== undefined) {
-    throw new Error(`'${positionals.join(" ")}' is no table; leave it out, or use cpu`);
+  if (!Object.hasOwn(tables, name) || surplus !== undefined) {
+    throw new Error(`'${positionals.join(" ")}' is no table; leave it out, or use cpu or workers`);
   }
-  const table = tables[name];
+  const asked = /** @type {keyof Tables} */ (name);
+  const table = tables[asked];
   for (const other of values.against) {
     if (!table.others.includes(other)) {
       throw new Error(`No '${other}' to measure against; use ${table.others.join(", ")}`);
@@ -39,8 +42,11 @@ export function parse(words, tables) {
     throw new Error(`There is no mode '${values.mode}'; use ${modes.join(", ")}`);
   }
   const json = values.json ?? fileURLToPath(new URL(`../${table.json}`, import.meta.url));
+  const threads = Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new Error(`'${values.threads}' is no number of threads`);
   const { against, case: wanted, mode, help } = values;
-  return { table: help ? "help" : name, options: { against, case: wanted, mode, json } };
+  return { table: help ? "help" : asked, options: { against, case: wanted, mode, threads, json } };
 }
 
 /** @param {readonly string[]} words */
@@ -53,6 +59,7 @@ function read(words) {
         against: { type: "string", multiple: true, default: [] },
         case: { type: "string", multiple: true, default: [] },
         mode: { type: "string", default: "" },
+        threads: { type: "string", default: "2" },
         json: { type: "string" },
         help: { type: "boolean", default: false },
       },
@@ -62,16 +69,19 @@ function read(words) {
   }
 }
 
-/** @param {{ everyone: Table, cpu: Table }} tables */
-export const help = ({ everyone, cpu }) => `Usage: npm run bench -- [cpu] [options]
+/** @param {Tables} tables */
+export const help = ({ everyone, cpu, workers }) => `Usage: npm run bench -- [cpu | workers] [options]
 
 Without a word: every case against everyone there is. With cpu: the marks of the cpu backend, and whether they are met.
+With workers: the workers backend next to the cpu backend, and its speed-up by length.
 
   --against <name>  only against this other; may be repeated: ${everyone.others.join(", ")};
                     with cpu: ${cpu.others.join(", ")}
   --case <name>     only this case; may be repeated: ${everyone.cases.join(", ")};
-                    with cpu: ${cpu.cases.join(", ")}
+                    with cpu: ${cpu.cases.join(", ")};
+                    with workers: ${workers.cases.join(", ")}
+  --threads <n>     of workers; 2 as is
   --mode <mode>     Lockstep's mode: ${modes.join(", ")}; what cpu() chooses as is
-  --json <file>     where the figures go; bench/${everyone.json} as is, with cpu bench/${cpu.json}
+  --json <file>     where the figures go; bench/${everyone.json} as is, with cpu bench/${cpu.json}, with workers bench/${workers.json}
   --help            print this
 `;

@@ -4,6 +4,7 @@ import { parse } from "./command-line.js";
 const tables = {
   everyone: { cases: ["add", "fold"], others: ["by hand", "numba"], json: "all.json" },
   cpu: { cases: ["add", "first call"], others: ["numba"], json: "cpu.json" },
+  workers: { cases: ["add"], others: ["cpu"], json: "workers.json" },
 };
 
 test("no word asks for the table of everyone, in the mode that the backend chooses", () => {
@@ -21,6 +22,14 @@ test("the word cpu asks for the marks, which have cases and a file of their own"
   expect(options.json).toMatch(/bench\/cpu\.json$/);
 });
 
+test("the word workers asks for threads, two unless told", () => {
+  expect(parse(["workers"], tables)).toMatchObject({ table: "workers", options: { threads: 2 } });
+  expect(parse(["workers", "--threads", "4", "--case", "add"], tables).options).toMatchObject({
+    threads: 4,
+    case: ["add"],
+  });
+});
+
 test("a file that is named is taken, and help comes before all else", () => {
   expect(parse(["--json", "here.json"], tables).options.json).toBe("here.json");
   expect(parse(["cpu", "--help"], tables).table).toBe("help");
@@ -33,6 +42,7 @@ test.each([
   [["cpu", "--case", "fold"], /no case 'fold'; use add, first call/],
   [["cpu", "--against", "by hand"], /No 'by hand' to measure against; use numba/],
   [["--mode", "gpu"], /no mode 'gpu'; use wasm, js, interpret/],
+  [["workers", "--threads", "0"], /'0' is no number of threads/],
   [["--fast"], /Unknown option '--fast'; --help lists the options/],
 ])("%j is refused in a line", (words, message) => {
   expect(() => parse(words, tables)).toThrow(message);

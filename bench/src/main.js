@@ -4,10 +4,12 @@ import { names, opponents, runColumn } from "./column/run.js";
 import { help, parse } from "./command-line.js";
 import { others, runEveryone } from "./everyone.js";
 import { reason } from "./play.js";
+import { names as parallelNames, runWorkers } from "./workers/run.js";
 
 const tables = {
   everyone: { cases: cases.map(({ name }) => name), others, json: "results.json" },
   cpu: { cases: names, others: opponents, json: "results-cpu.json" },
+  workers: { cases: parallelNames, others: ["cpu"], json: "results-workers.json" },
 };
 
 /** The command line; the process ends where it makes no sense. */
@@ -23,4 +25,5 @@ function command() {
 const { table, options } = command();
 if (table === "help") process.stdout.write(help(tables));
 else if (table === "cpu") await runColumn(options);
+else if (table === "workers") await runWorkers(options);
 else await runEveryone(options);

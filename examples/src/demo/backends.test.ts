@@ -25,7 +25,7 @@ describe("chooseBackends", () => {
 
   it("names those there are when asked for another", () => {
     expect(() => chooseBackends(["gpu"], knownBackends)).toThrow(
-      "There is no backend 'gpu'; use cpu, cpu:wasm, cpu:js, cpu:interpret",
+      "There is no backend 'gpu'; use cpu, cpu:wasm, workers, workers:threads, cpu:js, cpu:interpret",
     );
     expect(namesOf([here, notHere])).toEqual(["here", "here:js", "gpu", "gpu:webgl"]);
   });

@@ -3,6 +3,7 @@
  * cannot run on this machine, is named and passed over.
  */
 import { cpu } from "@lockstep/backend-cpu";
+import { workers } from "@lockstep/backend-workers";
 import { type Backend, LockstepError } from "@lockstep/core";
 import { Complaint } from "../data/complaint.js";
 
@@ -15,6 +16,7 @@ export interface BackendEntry {
 
 export const knownBackends: readonly BackendEntry[] = [
   { backend: "cpu", mode: "wasm", start: () => cpu() },
+  { backend: "workers", mode: "threads", start: () => workers() },
   { backend: "cpu", mode: "js", start: () => cpu({ mode: "js" }) },
   { backend: "cpu", mode: "interpret", start: () => cpu({ mode: "interpret" }) },
 ];

@@ -33,7 +33,7 @@ describe("main", () => {
     const { status, out, err } = await run(["--rows", "2000"]);
     expect(err).toBe("");
     expect(out).toMatch(/^2,000 flights, of 200,000 in the file/);
-    expect(out).toContain(`All ${3 * stepNames.length} rows agree.`);
+    expect(out).toContain(`All ${4 * stepNames.length} rows agree.`);
     expect(status).toBe(0);
     const lines = out.split("\n");
     expect(lines.filter((line) => [...line].length > 80 || line !== line.trimEnd())).toEqual([]);

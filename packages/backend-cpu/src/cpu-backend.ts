@@ -14,7 +14,7 @@ import {
   type View,
 } from "@lockstep/core";
 import type { Engine } from "./engine.js";
-import { type CpuMode, engineFor, modes } from "./engine-for.js";
+import { engineFor } from "./engine-for.js";
 import { type CpuOptions, checkMode } from "./options.js";
 
 /** What the platform allows; asked in tests in other words. */
@@ -30,12 +30,9 @@ export class CpuBackend extends Backend {
   readonly #fallback: string | undefined;
 
   /** See `cpu`. */
-  constructor(
-    options: CpuOptions<CpuMode> = {},
-    permissions: Permissions = { canRunVectors, canGenerateCode },
-  ) {
+  constructor(options: CpuOptions = {}, permissions: Permissions = { canRunVectors, canGenerateCode }) {
     super();
-    const { engine, fallback } = engineFor(checkMode(options, modes), permissions);
+    const { engine, fallback } = engineFor(checkMode(options), permissions);
     this.#engine = engine;
     this.#fallback = fallback;
     this.capabilities = engine.capabilities;

@@ -1,5 +1,4 @@
 import { CpuBackend } from "./cpu-backend.js";
-import type { CpuMode } from "./engine-for.js";
 import type { CpuOptions } from "./options.js";
 
 /**
@@ -9,6 +8,6 @@ import type { CpuOptions } from "./options.js";
  * next of them runs: `device.capabilities.engine` and `explain` say so. Throws `ARGUMENT_INVALID` for options that do
  * not exist.
  */
-export function cpu(options: CpuOptions<CpuMode> = {}): CpuBackend {
+export function cpu(options: CpuOptions = {}): CpuBackend {
   return new CpuBackend(options);
 }

@@ -57,9 +57,13 @@ const maps = fc
     },
   );
 
-describe.each([true, false])("maps that the arena cannot hold (shared memory: %s)", (shared) => {
+describe.each([
+  [true, false],
+  [false, false],
+  [true, true],
+])("maps that the arena cannot hold (shared memory: %s, in pieces: %s)", (shared, inPieces) => {
   it("give what they give elsewhere, and leave the rest of the output as it was", () => {
-    const engine = smallEngine(room, shared);
+    const engine = smallEngine(room, shared, inPieces);
     let inParts = 0;
     fc.assert(
       fc.property(maps, ({ drawn, types }) => {
@@ -74,12 +78,12 @@ describe.each([true, false])("maps that the arena cannot hold (shared memory: %s
   });
 });
 
-describe("a map that the arena cannot hold", () => {
+describe.each([false, true])("a map that the arena cannot hold (in pieces: %s)", (inPieces) => {
   const plain = { order: [0, 1], flipped: [], stretched: [], spacing: 1, offset: 0 };
   const shape = [300, 301];
 
   it("may read one view twice, and another of the storage that it writes", () => {
-    const engine = smallEngine(room, true);
+    const engine = smallEngine(room, true, inPieces);
     const kernel = kernelOf((x: number, y: number) => x * y + x, "float32", "float32");
     const x = drawView("float32", shape, plain, values(1));
     const out = drawView("float32", shape, { ...plain, order: [1, 0] }, values(2));
@@ -99,7 +103,7 @@ describe("a map that the arena cannot hold", () => {
   });
 
   it("sees zeros where nobody has written, whatever the arena held", () => {
-    const engine = smallEngine(room, true);
+    const engine = smallEngine(room, true, inPieces);
     const { storages } = engine;
     const dirty = storages.allocate("uint8", room);
     storages.write(dirty, new Uint8Array(room).fill(255));
@@ -118,7 +122,7 @@ describe("a map that the arena cannot hold", () => {
   });
 
   it("asks for no table of a full arena", () => {
-    const engine = smallEngine(room, true);
+    const engine = smallEngine(room, true, inPieces);
     const kernel = kernelOf((x: number, y: number) => Math.sin(x * 1e9) ** y, "float64", "float64");
     const x = drawView("float64", shape, plain, values(1));
     const y = drawView("float64", shape, plain, (i) => (i % 7) / 2);
@@ -127,7 +131,7 @@ describe("a map that the arena cannot hold", () => {
   });
 
   it("is out of memory where nothing can make room, and gives back what it borrowed where it fails", () => {
-    const engine = smallEngine(room, true);
+    const engine = smallEngine(room, true, inPieces);
     const kernel = kernelOf((x: number) => -x, "float32");
     const x = drawView("float32", shape, plain, values(1));
     const drawn = { inputs: [x], out: x };

@@ -1,13 +1,14 @@
 /** What `cpu` is asked for. */
 import { LockstepError } from "@lockstep/core";
+import { type CpuMode, modes } from "./engine-for.js";
 
-export interface CpuOptions<Mode extends string = "wasm" | "js" | "interpret"> {
+export interface CpuOptions {
   /** How functions run; `"wasm"` unless told otherwise. */
-  readonly mode?: Mode;
+  readonly mode?: CpuMode;
 }
 
-/** The mode that options ask for, one of `modes`. Throws `ARGUMENT_INVALID`. */
-export function checkMode<Mode extends string>(options: unknown, modes: readonly Mode[]): Mode {
+/** The mode that options ask for. Throws `ARGUMENT_INVALID`. */
+export function checkMode(options: unknown): CpuMode {
   if (typeof options !== "object" || options === null) {
     throw new LockstepError("ARGUMENT_INVALID", {
       cause: `cpu takes an object of options, not ${options === null ? "null" : `a ${typeof options}`}`,
@@ -21,8 +22,8 @@ export function checkMode<Mode extends string>(options: unknown, modes: readonly
       mend: "Its only option is mode",
     });
   }
-  const { mode = modes[0] } = options as { mode?: unknown };
-  if ((modes as readonly unknown[]).includes(mode)) return mode as Mode;
+  const { mode = "wasm" } = options as { mode?: unknown };
+  if ((modes as readonly unknown[]).includes(mode)) return mode as CpuMode;
   throw new LockstepError("ARGUMENT_INVALID", {
     cause: `${JSON.stringify(mode) ?? String(mode)} is not a mode of cpu`,
     mend: `Use one of ${modes.map((name) => `"${name}"`).join(", ")}`,

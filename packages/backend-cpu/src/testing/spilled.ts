@@ -1,5 +1,5 @@
 /** Operations on an arena too small for their operands, and what `js` mode makes of the same. */
-import { Arena, blockBytes, WasmEngine, workspaceBytes } from "@lockstep/codegen";
+import { Arena, blockBytes, MapEngine, WasmEngine, workspaceBytes } from "@lockstep/codegen";
 import {
   bytesPerElement,
   type Dtype,
@@ -83,9 +83,13 @@ export const reduceBy =
   (engine, inputs, out) =>
     engine.reduce(reduction, inputs, axes, out);
 
-/** Engines on arenas of `room` bytes. */
-export function smallEngine(room: number, shared: boolean): WasmEngine {
-  return new WasmEngine(new Arena({ maximum: workspaceBytes + room, shared }));
+/** Engines on arenas of `room` bytes; their maps go by windows, or in pieces as those of the small cpu do. */
+export function smallEngine(room: number, shared: boolean, inPieces = false): WasmEngine {
+  const arena = new Arena({ maximum: workspaceBytes + room, shared });
+  const engine = new WasmEngine(arena);
+  if (!inPieces) return engine;
+  const maps = new MapEngine(arena);
+  return Object.assign(engine, { storages: maps.storages, map: maps.map.bind(maps) });
 }
 
 const js = new JsEngine();

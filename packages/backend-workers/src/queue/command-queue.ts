@@ -6,7 +6,8 @@
 import type { Cell, Command, CommandRunner, Residents, VectorLoop } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
 import type { Outcome } from "../ring/ring.js";
-import { Crew } from "../threads/crew.js";
+import type { Crew } from "../threads/crew.js";
+import { Crews } from "../threads/crews.js";
 import type { Platform } from "../threads/threads.js";
 import { Costs } from "./costs.js";
 import { aborted, disposedMeanwhile, nobodyThere, stalled, workerLost } from "./faults.js";
@@ -38,7 +39,7 @@ export class CommandQueue implements CommandRunner {
   readonly #small: SmallWork;
   readonly #releases: Releases;
   readonly #losses = new Losses();
-  #crew: Crew;
+  readonly #crews: Crews;
   #isClosed = false;
   /** Whether a thread has failed that may fail again. */
   #isSuspect = false;
@@ -54,7 +55,13 @@ export class CommandQueue implements CommandRunner {
       chunk,
     });
     this.#releases = new Releases(residents);
-    this.#crew = this.#hire();
+    this.#crews = new Crews({
+      platform,
+      residents,
+      helpers: this.#mayBlock ? threads - 1 : threads,
+      spare: this.#mayBlock ? 1 : 0,
+      onLoss: (cause, origin) => this.#giveUp(workerLost(cause, origin)),
+    });
   }
 
   /** Resolves when the threads are there. Throws `BACKEND_UNAVAILABLE`. */
@@ -118,7 +125,6 @@ export class CommandQueue implements CommandRunner {
     }
   }
 
-  /** What went wrong since this was last asked. */
   takeTrouble(): Error | undefined {
     return this.#losses.takeTrouble();
   }
@@ -129,7 +135,7 @@ export class CommandQueue implements CommandRunner {
     return this.#line.outcomeOf(loop);
   }
 
-  /** Gives a cell's memory back once nobody uses it. */
+  /** Gives a cell's memory back once it is not used. */
   release(cell: Cell): void {
     this.#releases.add(cell, this.#isFree);
   }
@@ -142,7 +148,7 @@ export class CommandQueue implements CommandRunner {
   /** Ends the threads, whatever they do; resolves when none runs any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#crew.end();
+    await this.#crews.end();
   }
 
   /** Whether there is something to do that the caller may do. */
@@ -177,8 +183,10 @@ export class CommandQueue implements CommandRunner {
   #retire(): boolean {
     this.idle = this.#line.retire(this.#crew, (command, failure) => {
       if (failure !== undefined) this.#isSuspect = true;
-      const loss = failure === undefined ? undefined : workerLost(`A thread failed: ${failure}`);
-      this.#losses.settle(command, loss);
+      this.#losses.settle(
+        command,
+        failure === undefined ? undefined : workerLost(`A thread failed: ${failure}`),
+      );
     });
     if (this.idle && this.#isSuspect) this.#replaceCrew();
     this.#releases.sweep(this.#isFree);
@@ -211,7 +219,8 @@ export class CommandQueue implements CommandRunner {
 
   /** Gives up the crew: what is open is lost and, unless all is to be dropped, the rest is asked again. */
   #giveUp(error: Error, all = false): void {
-    const wasOpen = this.#crew.ring.abandon();
+    const old = this.#crew;
+    const wasOpen = old.ring.abandon();
     this.#retire();
     const left = this.#line.empty();
     const gone = this.#replaceCrew();
@@ -229,21 +238,13 @@ export class CommandQueue implements CommandRunner {
 
   /** Resolves when no thread of the old crew runs any more. */
   #replaceCrew(): Promise<void> {
-    const gone = this.#crew.end();
-    this.#crew = this.#hire(gone);
     this.#isSuspect = false;
+    const gone = this.#crews.replace();
     void gone.finally(() => this.#releases.sweep(this.#isFree));
     return gone;
   }
 
-  #hire(before?: Promise<void>): Crew {
-    const { threads } = this.options;
-    return new Crew({
-      ...this.options,
-      before,
-      helpers: this.#mayBlock ? threads - 1 : threads,
-      spare: this.#mayBlock ? 1 : 0,
-      onLoss: (cause, origin) => this.#giveUp(workerLost(cause, origin)),
-    });
+  get #crew(): Crew {
+    return this.#crews.current;
   }
 }

@@ -56,8 +56,8 @@ export class SmallWork {
   run(command: Command, hasSleepers: boolean): number {
     const { turns, perTurn, grain, coarse } = command;
     const { chunk, isAlone, mayBlock } = this.options;
-    if (!mayBlock && command.kernels.some(mayTakeLong)) return 0;
     const elements = turns * perTurn;
+    if (!mayBlock && command.kernels.some(mayTakeLong)) return 0;
     if (isAlone || (chunk !== undefined && elements <= chunk)) {
       this.#here.run(command);
       return turns;
@@ -70,8 +70,8 @@ export class SmallWork {
     if (isGuess) this.#time(command, cost, 0, sample);
     const time = (turns - from) * perTurn * cost.perElement;
     const limit = this.#limit(hasSleepers);
-    const mayBeUncertain = mayBlock && time < uncertain * limit;
-    if (time > limit && !(mayBeUncertain && doesNotPay(sizeOf(cost, elements)))) return from;
+    const isUncertain = mayBlock && time < uncertain * limit;
+    if (time > limit && !(isUncertain && doesNotPay(sizeOf(cost, elements)))) return from;
     const took = this.#time(command, cost, from, turns);
     if (from === 0 && time > limit) {
       const size = sizeOf(cost, elements);

@@ -15,8 +15,6 @@ export interface CrewOptions {
   /** Threads that run everything, and threads that run only what may not end. */
   readonly helpers: number;
   readonly spare: number;
-  /** Resolves when the crew that was given up for this one has ended. */
-  readonly before: Promise<void> | undefined;
   /** A thread was lost while it worked. */
   readonly onLoss: (cause: string, origin: unknown) => void;
 }
@@ -93,7 +91,7 @@ export class Crew {
     for (let seat = 1; seat < this.seats; seat++) if (!this.#taken[seat]) this.#sit(seat);
   }
 
-  /** Gives up the ring and ends all threads; resolves when none runs any more, of those before neither. */
+  /** Gives up the ring and ends all threads; resolves when none runs any more. Again is harmless. */
   end(): Promise<void> {
     this.#ended ??= this.#end();
     return this.#ended;
@@ -104,7 +102,6 @@ export class Crew {
     this.ring.abandon();
     await this.#threads.end();
     for (const workspace of this.#workspaces) this.options.residents.giveBack(workspace);
-    await this.options.before;
   }
 
   #sit(seat: number): void {

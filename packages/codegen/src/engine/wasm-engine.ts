@@ -1,23 +1,58 @@
 /** Runs operations on an arena; who calls the loops is left to whoever makes the engine. */
-import type { Operand, Reduction, Request, View } from "@lockstep/core";
-import type { Arena, Residents } from "../memory/index.js";
+import type { Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
+import { type Arena, processArena, type Residents } from "../memory/index.js";
+import { ArenaStorages } from "./arena-storages.js";
+import { wasmCapabilities } from "./capabilities.js";
 import type { CommandRunner } from "./command.js";
 import type { Explained } from "./explain-common.js";
 import { explainMap } from "./explain-map.js";
 import { explainMatmul, explainReduce } from "./explain-wasm.js";
-import { MapEngine } from "./map-engine.js";
+import { cellOf } from "./operands.js";
+import { mapInParts } from "./parts/map-in-boxes.js";
 import { reduceInParts } from "./parts/reduce-in-parts.js";
+import type { Runner } from "./parts/runner.js";
+import { RunHere } from "./run-here.js";
+import { WasmMaps } from "./wasm-maps.js";
 import { WasmProducts } from "./wasm-products.js";
 import { WasmReductions } from "./wasm-reductions.js";
 
-export class WasmEngine<R extends CommandRunner = CommandRunner> extends MapEngine<R> {
+export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runner {
+  readonly capabilities = wasmCapabilities;
+  readonly storages: ArenaStorages;
+  readonly runner: R;
+  readonly #maps: WasmMaps;
   readonly #reductions: WasmReductions;
   readonly #products: WasmProducts;
+  /** Runs operations as parts of others, which go on with what these leave. */
+  readonly #toTheirEnds: Runner = {
+    map: (kernel, inputs, out) => {
+      this.map(kernel, inputs, out);
+      this.#finish(out);
+    },
+    reduce: (reduction, inputs, axes, out, bare) => {
+      this.reduce(reduction, inputs, axes, out, bare);
+      this.#finish(out);
+    },
+  };
 
-  constructor(arena?: Arena, runnerFor?: (residents: Residents) => R) {
-    super(arena, runnerFor);
-    this.#reductions = new WasmReductions(this.storages, this.runner);
-    this.#products = new WasmProducts(this.storages, this.runner);
+  /** `runnerFor`: who calls the loops; the calling thread, unless told otherwise. */
+  constructor(
+    readonly arena: Arena = processArena(),
+    runnerFor: (residents: Residents) => R = ({ arena }) => new RunHere(arena) as never,
+  ) {
+    // Not by way of the engine: what is left to collect a device's memory must not keep the device.
+    let runner: R | undefined;
+    this.storages = new ArenaStorages(arena, (cell) => runner?.settle?.(cell));
+    runner = runnerFor(this.storages.residents);
+    this.runner = runner;
+    this.#maps = new WasmMaps(this.storages, runner);
+    this.#reductions = new WasmReductions(this.storages, runner);
+    this.#products = new WasmProducts(this.storages, runner);
+  }
+
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    if (this.#maps.run(kernel, inputs, out)) return;
+    mapInParts(this.storages.residents, this.#toTheirEnds, kernel, inputs, out);
   }
 
   /** `bare`: of a tree, without the initial value. */
@@ -29,14 +64,7 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> extends MapEngi
     bare = false,
   ): void {
     if (this.#reductions.run(reduction, inputs, axes, out, bare)) return;
-    const toItsEnd = {
-      ...this.toItsEnd,
-      reduce: (...args: Parameters<WasmEngine["reduce"]>) => {
-        this.reduce(...args);
-        this.finish(args[3]);
-      },
-    };
-    reduceInParts(this.storages.residents, toItsEnd, reduction, inputs, axes, out);
+    reduceInParts(this.storages.residents, this.#toTheirEnds, reduction, inputs, axes, out);
   }
 
   /** Computes the product and says so, or leaves it to the default. */
@@ -47,11 +75,18 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> extends MapEngi
   explain(request: Request): Explained {
     switch (request.kind) {
       case "map":
-        return explainMap(request, this.maps.loops);
+        return explainMap(request, this.#maps.loops);
       case "reduce":
         return explainReduce(request, this.#reductions.loops);
       case "matmul":
         return explainMatmul(request, this.#products.loops);
     }
+  }
+
+  /** Returns when an output is there. Throws what it was lost to. */
+  #finish(out: View): void {
+    this.runner.finish();
+    const { lost } = cellOf(out);
+    if (lost !== undefined) throw lost;
   }
 }

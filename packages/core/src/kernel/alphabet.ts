@@ -1,6 +1,6 @@
 /**
- * The signs of the tree as text, in which kernels are hashed and the mathematical functions are published: one sign
- * for each kind of node or its operator, then its parts. A type is written only where the parts do not tell it.
+ * The signs of the tree as text, in which the mathematical functions are published: one sign for each kind of node or
+ * its operator, then its parts. A type is written only where the parts do not tell it.
  *
  * Locals are numbered as they are first assigned, and read by how many of them were new since: functions that compute
  * alike look alike, which is what makes the text small when a page is compressed.
@@ -35,12 +35,11 @@ export const callFns = Object.keys({ ...exactFunctions, ...libraryFunctions }) a
 
 /**
  * Whatever has no operator of its own; `declare` assigns to a local that was not assigned before, and `end` closes a
- * list of statements. Signs beyond these are readings of locals; `unassigned` is what one would be that is read first.
+ * list of statements. Signs beyond these are readings of locals.
  */
-export const kinds =
-  "select lookup invoke call assign declare return if loop block break continue end unassigned".split(
-    " ",
-  ) as (Expression["kind"] | Statement["kind"] | "declare" | "end" | "unassigned")[];
+export const kinds = "select lookup invoke call assign declare return if loop block break continue end".split(
+  " ",
+) as (Expression["kind"] | Statement["kind"] | "declare" | "end")[];
 
 /** Where each group begins among all signs: constants and conversions have one for each type. */
 export const firstBinary = unaryOps.length;

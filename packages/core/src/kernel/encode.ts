@@ -89,8 +89,7 @@ class Encoder {
   }
 
   private local(local: number): string {
-    const { size } = this.locals;
-    return signOf(firstLocal + size - 1 - (this.locals.get(local) ?? size));
+    return signOf(firstLocal + this.locals.size - 1 - this.locals.get(local)!);
   }
 
   private expression(node: Expression): string {

@@ -28,13 +28,13 @@ const onFloat64: Readonly<Record<string, Operate2>> = {
   remainder: (a, b) => a % b,
 };
 
-const onFloat32: Readonly<Record<string, Operate2>> = {
-  add: (a, b) => Math.fround(a + b),
-  subtract: (a, b) => Math.fround(a - b),
-  multiply: (a, b) => Math.fround(a * b),
-  divide: (a, b) => Math.fround(a / b),
-  remainder: (a, b) => Math.fround(a % b),
-};
+const onFloat32: Readonly<Record<string, Operate2>> = /* @__PURE__ */ (() =>
+  Object.fromEntries(
+    Object.entries(onFloat64).map(([op, meaning]) => [
+      op,
+      (a: number, b: number) => Math.fround(meaning(a, b)),
+    ]),
+  ))();
 
 const onInt32: Readonly<Record<string, Operate2>> = {
   add: (a, b) => (a + b) | 0,
@@ -74,24 +74,9 @@ export function convertMeaning(to: ValueType): Operate1 {
   return to === "float32" ? Math.fround : (a) => a;
 }
 
-const exact: Readonly<Record<ExactFunction, (...args: number[]) => number>> = {
-  abs: Math.abs,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  round: Math.round,
-  trunc: Math.trunc,
-  sign: Math.sign,
-  sqrt: Math.sqrt,
-  fround: Math.fround,
-  min: Math.min,
-  max: Math.max,
-  imul: Math.imul,
-  clz32: Math.clz32,
-};
-
 /** An exact function on arguments of `type`, rounded or wrapped to it. */
 export function exactMeaning(fn: ExactFunction, type: ValueType): (...args: number[]) => number {
-  const meaning = exact[fn];
+  const meaning: (...args: number[]) => number = Math[fn];
   if (fn === "sqrt" && type === "float32") return (a) => Math.fround(Math.sqrt(a!));
   if (type === "int32") return (...args) => meaning(...args) | 0;
   return meaning;

@@ -1,0 +1,125 @@
+/**
+ * `npm run bench -- workers`: the workers backend next to the cpu backend, in turns, in one process: first the marks,
+ * then how the speed-up grows with length. Prints the tables as they come and writes all figures to a JSON file.
+ */
+import { writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { cpu } from "@lockstep/backend-cpu";
+import { workers } from "@lockstep/backend-workers";
+import { isMet } from "../column/marks.js";
+import { head, labelWidth, line, summary } from "../column/table.js";
+import { duel } from "../duel.js";
+import { reason } from "../play.js";
+import { load, machine } from "../report.js";
+import { firstCalls } from "./first-call.js";
+import { works } from "./kernels.js";
+import { goals, kinds, lengths, neverSlower } from "./marks.js";
+import { contenderOf } from "./turns.js";
+
+export const names = [...new Set([...goals.map(({ work }) => work), ...kinds])];
+
+/** @param {{ case: string[], threads: number, json: string }} options */
+export async function runWorkers({ case: wanted, threads, json }) {
+  const where = machine();
+  const parallel = await workers({ threads });
+  const sequential = cpu();
+  const isWanted = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name);
+  console.log(
+    `${where.processor}, ${where.cores} cores, load ${where.load}, Node ${where.node}, ${where.date}; ${threads} threads`,
+  );
+  if (where.load > where.cores / 4) console.log("Something else runs here: the figures will be unsteady.");
+  console.log("float32, in turns, until results are there; ratio: workers ÷ cpu, so less is better.\n");
+
+  const chosen = goals.filter(({ work }) => isWanted(work));
+  const width = labelWidth([...chosen.map(({ label }) => label), "first call, 65,536 elements"]);
+  /** @type {import("../column/table.js").Row[]} */
+  const rows = [];
+  console.log(head(width));
+  for (const { label, work, elements, mark } of chosen) {
+    const outcome = await compare(parallel, sequential, work, elements);
+    const met = isMet(mark, outcome);
+    const row = {
+      label,
+      section: "marks",
+      opponent: "cpu",
+      mark,
+      ...outcome,
+      ...(met === undefined ? {} : { met }),
+    };
+    rows.push(row);
+    console.log(line(row, width, process.stdout.isTTY));
+  }
+  if (wanted.length === 0) {
+    for (const row of await firstCalls(threads)) {
+      rows.push(row);
+      console.log(line(row, width, process.stdout.isTTY));
+    }
+  }
+  console.log(`\n${summary(rows)}\n`);
+
+  const shown = kinds.filter(isWanted);
+  /** @type {{ work: string, elements: number, ratio?: number }[]} */
+  const growth = [];
+  if (shown.length > 0) {
+    console.log("How many times as fast as cpu, by length:\n");
+    console.log(["elements".padStart(12), ...shown.map((kind) => kind.padStart(15))].join(""));
+    for (const elements of lengths) {
+      const cells = [];
+      for (const work of shown) {
+        const { ratio } = await compare(parallel, sequential, work, elements);
+        growth.push({ work, elements, ...(ratio === undefined ? {} : { ratio }) });
+        cells.push(ratio === undefined ? "failed" : (1 / ratio).toFixed(2));
+      }
+      console.log(
+        [elements.toLocaleString("en").padStart(12), ...cells.map((cell) => cell.padStart(15))].join(""),
+      );
+    }
+    const slow = growth.filter(({ ratio }) => ratio !== undefined && ratio > neverSlower);
+    console.log(
+      `\n${slow.length} of ${growth.length} take more than ${neverSlower} times as long as cpu${slow.length === 0 ? "" : `: ${slow.map(({ work, elements, ratio }) => `${work} of ${elements} (${ratio?.toFixed(2)})`).join(", ")}`}.`,
+    );
+  }
+
+  const loadAtEnd = load();
+  writeFileSync(
+    json,
+    `${JSON.stringify({ machine: { ...where, loadAtEnd }, threads, rows, growth }, null, 2)}\n`,
+  );
+  console.log(`Load at the end: ${loadAtEnd}. All figures: ${relative(process.cwd(), resolve(json))}`);
+  await parallel.dispose();
+  await sequential.dispose();
+  if (rows.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
+}
+
+/**
+ * @param {import("./kernels.js").Device} parallel
+ * @param {import("./kernels.js").Device} sequential
+ * @param {string} work
+ * @param {number} elements
+ * @returns {Promise<Pick<import("../column/table.js").Row, "ours" | "theirs" | "ratio" | "quartiles" | "rounds" | "failure">>}
+ */
+async function compare(parallel, sequential, work, elements) {
+  const sides = [parallel, sequential].map((device) => ({ device, call: works[work](device, elements) }));
+  try {
+    await mustAgree(sides.map(({ call }) => call()));
+    const ours = await contenderOf(sides[0].device, sides[0].call);
+    const theirs = await contenderOf(sides[1].device, sides[1].call);
+    const { speed, quartiles, ...figures } = await duel(ours, theirs);
+    return {
+      ...figures,
+      ratio: 1 / speed,
+      quartiles: /** @type {[number, number]} */ ([1 / quartiles[1], 1 / quartiles[0]]),
+    };
+  } catch (error) {
+    return { failure: reason(error) };
+  }
+}
+
+/** A benchmark of a wrong answer says nothing: both must have the same bits. @param {import("./kernels.js").Tensor[]} results */
+async function mustAgree(results) {
+  const [ours, theirs] = await Promise.all(results.map((result) => result.data()));
+  for (let i = 0; i < ours.length; i++) {
+    if (!Object.is(ours[i], theirs[i]))
+      throw new Error(`element ${i} is ${ours[i]}, and ${theirs[i]} on cpu`);
+  }
+}
