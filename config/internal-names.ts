@@ -9,7 +9,9 @@ export const internalNames = [
     " ",
   ),
   ..."unsigned skip statement known lanes pushWord prepare varying unexpected temporary variables".split(" "),
-  ..."operands labels registers holders newLocal newline fraction written parting pointer held".split(" "),
+  ..."operands labels registers holders newLocal newline openBlocks fraction written parting pointer held".split(
+    " ",
+  ),
   ..."forgetAssigned partingReturns copyOfActive skipBrackets partingLeaves partingTurns enclosing under".split(
     " ",
   ),

@@ -111,7 +111,7 @@ export class Reads {
   }
 
   #copy(cell: Cell): TypedArray {
-    return this.storages.residents.readNow(intact(cell));
+    return this.storages.residents.read(intact(cell), true);
   }
 
   async #copyInPieces(read: Read): Promise<TypedArray> {
@@ -123,7 +123,7 @@ export class Reads {
       while (read.settled !== read.source) await this.#settle(read);
       const cell = intact(read.source.cell);
       if (cell.needsClearing) return all;
-      all.set(this.storages.residents.elementsNow(cell).subarray(from, from + piece), from);
+      all.set(this.storages.residents.elements(cell, true).subarray(from, from + piece), from);
     }
     return all;
   }

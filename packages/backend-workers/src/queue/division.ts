@@ -22,7 +22,8 @@ export function partTurnsOf(
 ): number {
   const left = turns - from;
   const least = Math.ceil(left / mostParts);
-  if (chunk !== undefined) return Math.max(1, least, Math.round(chunk / perTurn));
+  // A product over an axis of length 0 visits nothing.
+  if (chunk !== undefined) return Math.max(1, least, Math.min(left, Math.round(chunk / perTurn)));
   const whole = (count: number): number => Math.max(grain, Math.ceil(count / grain) * grain, least);
   if (coarse) return whole(left / (hands * coarsePartsPerHand));
   const perTurnCost = Math.max(cost * perTurn, 0.001);

@@ -86,30 +86,22 @@ export class Residents {
     this.arena.clear(cell.address, cell.bytes);
   }
 
-  /** The elements themselves, wherever they are; good until something is allocated, borrowed or brought in. */
-  elements(cell: Cell): TypedArray {
-    cell.owner.settle?.(cell);
-    return this.elementsNow(cell);
-  }
-
-  /** The same, for whoever knows that nothing that was asked writes to them. */
-  elementsNow(cell: Cell): TypedArray {
+  /**
+   * The elements themselves, wherever they are; good until something is allocated, borrowed or brought in. `isSettled`:
+   * nothing that was asked writes to them, so nothing need be waited for.
+   */
+  elements(cell: Cell, isSettled?: boolean): TypedArray {
+    if (!isSettled) cell.owner.settle?.(cell);
     this.clear(cell);
     return cell.spilled ?? this.arena.view(cell.dtype, cell.address, cell.length);
   }
 
-  /** A copy of the elements. Throws `OUT_OF_MEMORY`. */
-  read(cell: Cell): TypedArray {
-    cell.owner.settle?.(cell);
-    return this.readNow(cell);
-  }
-
-  /** The same, for whoever knows that nothing that was asked writes to them. */
-  readNow(cell: Cell): TypedArray {
+  /** A copy of the elements; see `elements`. Throws `OUT_OF_MEMORY`. */
+  read(cell: Cell, isSettled?: boolean): TypedArray {
     return orOutOfMemory(cell, () =>
       cell.needsClearing
         ? newArray(cell.dtype, cell.length)
-        : (new (arrayConstructor(cell.dtype))(this.elementsNow(cell)) as TypedArray),
+        : (new (arrayConstructor(cell.dtype))(this.elements(cell, isSettled)) as TypedArray),
     );
   }
 

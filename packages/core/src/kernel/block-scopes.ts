@@ -6,28 +6,28 @@ import type { Node } from "./syntax/nodes.js";
 
 export class BlockScopes {
   readonly bindings = new Map<Node, Binding>();
-  private readonly blocks: Map<string, Binding>[] = [new Map()];
+  private readonly openBlocks: Map<string, Binding>[] = [new Map()];
 
   /** Runs `walk` within a block that declares what `declarations` declare. */
   within(declarations: readonly Node[], walk: () => void): void {
-    this.blocks.push(new Map());
+    this.openBlocks.push(new Map());
     for (const node of declarations) {
       if (node.type !== "VariableDeclaration") continue;
       const declaration = node as syntax.VariableDeclaration;
       if (declaration.kind !== "var") this.declareAll(declaration);
     }
     walk();
-    this.blocks.pop();
+    this.openBlocks.pop();
   }
 
   declare(identifier: syntax.Identifier, binding: Binding): void {
-    this.blocks.at(-1)!.set(identifier.name, binding);
+    this.openBlocks.at(-1)!.set(identifier.name, binding);
     this.bindings.set(identifier, binding);
   }
 
   find(name: string): Binding | undefined {
-    for (let b = this.blocks.length - 1; b >= 0; b--) {
-      const binding = this.blocks[b]!.get(name);
+    for (let b = this.openBlocks.length - 1; b >= 0; b--) {
+      const binding = this.openBlocks[b]!.get(name);
       if (binding) return binding;
     }
     return undefined;
@@ -51,7 +51,7 @@ export class BlockScopes {
         this.declare(id, { kind: "scope", name: property });
         continue;
       }
-      const existing = this.blocks.at(-1)!.get(id.name);
+      const existing = this.openBlocks.at(-1)!.get(id.name);
       if (node.kind === "var" && existing) this.bindings.set(id, existing);
       else this.declare(id, variable(id.name, node.kind === "const"));
     }
