@@ -1,6 +1,6 @@
 /** Runs operations on an arena; who calls the loops is left to whoever makes the engine. */
 import type { Kernel, Operand, Reduction, Request, View } from "@lockstep/core";
-import { type Arena, processArena, type Residents } from "../memory/index.js";
+import { type Arena, type Cell, processArena, type Residents } from "../memory/index.js";
 import { ArenaStorages } from "./arena-storages.js";
 import { wasmCapabilities } from "./capabilities.js";
 import type { CommandRunner } from "./command.js";
@@ -40,10 +40,10 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     readonly arena: Arena = processArena(),
     runnerFor: (residents: Residents) => R = ({ arena }) => new RunHere(arena) as never,
   ) {
-    // Not by way of the engine: what is left to collect a device's memory must not keep the device.
-    let runner: R | undefined;
-    this.storages = new ArenaStorages(arena, (cell) => runner?.settle?.(cell));
-    runner = runnerFor(this.storages.residents);
+    const link: Link = { runner: undefined };
+    this.storages = new ArenaStorages(arena, settlerOf(link));
+    const runner = runnerFor(this.storages.residents);
+    link.runner = runner;
     this.runner = runner;
     this.#maps = new WasmMaps(this.storages, runner);
     this.#reductions = new WasmReductions(this.storages, runner);
@@ -90,3 +90,10 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     if (lost !== undefined) throw lost;
   }
 }
+
+interface Link {
+  runner: CommandRunner | undefined;
+}
+
+/** Made apart from the engine: what is left to collect a device's memory must not keep the device. */
+const settlerOf = (link: Link) => (cell: Cell) => link.runner?.settle?.(cell);
