@@ -24,7 +24,7 @@ export function normal(d) {
  * The price of a European call: Black and Scholes, "The Pricing of Options and Corporate Liabilities", 1973, with
  * an interest rate of 2% and a volatility of 30%.
  */
-const price = zip(
+export const price = zip(
   (spot, strike, years, { cumulative }) => {
     const d1 = (Math.log(spot / strike) + (0.02 + 0.045) * years) / (0.3 * Math.sqrt(years));
     const d2 = d1 - 0.3 * Math.sqrt(years);
@@ -33,7 +33,7 @@ const price = zip(
   { cumulative: normal },
 );
 
-const escapeTime = zip(
+export const escapeTime = zip(
   (real, imaginary, { limit }) => {
     let x = 0;
     let y = 0;

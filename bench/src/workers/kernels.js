@@ -1,37 +1,10 @@
 /** What `npm run bench -- workers` computes: each operation on a device, over so many elements. */
-import { add, exp, log, map, matmul, sigmoid, sin, sum, tanh, zip } from "@lockstep/core";
-import { normal } from "../cases/functions.js";
+import { add, exp, log, matmul, sigmoid, sin, sum, tanh } from "@lockstep/core";
+import { escapeTime, price } from "../cases/functions.js";
 
 /** @typedef {import("@lockstep/core").Backend} Device */
 /** @typedef {import("@lockstep/core").Tensor} Tensor */
 /** @typedef {(device: Device, elements: number) => () => Tensor} Work a call is ready to be made, again and again */
-
-const price = zip(
-  (spot, strike, years, { cumulative }) => {
-    const d1 = (Math.log(spot / strike) + (0.02 + 0.045) * years) / (0.3 * Math.sqrt(years));
-    const d2 = d1 - 0.3 * Math.sqrt(years);
-    return spot * cumulative(d1) - strike * Math.exp(-0.02 * years) * cumulative(d2);
-  },
-  { cumulative: normal },
-);
-
-const escapeTime = zip(
-  (real, imaginary, { limit }) => {
-    let x = 0;
-    let y = 0;
-    let turns = 0;
-    while (turns < limit && x * x + y * y < 4) {
-      const next = x * x - y * y + real;
-      y = 2 * x * y + imaginary;
-      x = next;
-      turns++;
-    }
-    return turns;
-  },
-  { limit: 100 },
-);
-
-const horner = map((x) => ((x * 0.3 + 0.2) * x - 0.1) * x + 1);
 
 /** @param {(x: Tensor, options: { out: Tensor }) => Tensor} operation @param {number} low @param {number} high @returns {Work} */
 const unary =
@@ -55,7 +28,6 @@ export const works = {
     ];
     return () => add(x, y, { out });
   },
-  polynomial: unary(horner),
   exp: unary(exp),
   sigmoid: unary(sigmoid),
   log: unary((x, options) => log(x, options), 1, 2),
