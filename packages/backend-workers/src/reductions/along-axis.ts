@@ -131,13 +131,11 @@ class Division {
       const inner = isStaged ? [] : rest;
       const pieceLength = isOrderFree(reduction) ? this.#anyLength(length) : this.#branchLength(length);
       const pieces = Math.floor(length / pieceLength);
-      const values = this.#reduce(given, inputs, { length, inner, from: 0, pieceLength, pieces });
+      const values = this.#reduce(given, inputs, { inner, from: 0, pieceLength, pieces });
       const left = length - pieces * pieceLength;
       const from = length - left;
       const tail =
-        left === 0
-          ? undefined
-          : this.#reduce(given, inputs, { length, inner, from, pieceLength: left, pieces: 1 });
+        left === 0 ? undefined : this.#reduce(given, inputs, { inner, from, pieceLength: left, pieces: 1 });
       const value = this.#combineAll(values, pieces, tail && this.#at(tail, 0));
       along.options.engine.map(reduction.combine, [reduction.init, value], space.out);
     } finally {
@@ -175,7 +173,7 @@ class Division {
   #reduce(
     reduction: TreeReduction,
     inputs: readonly Operand[],
-    piece: { length: number; inner: readonly number[]; from: number; pieceLength: number; pieces: number },
+    piece: { inner: readonly number[]; from: number; pieceLength: number; pieces: number },
   ): View {
     const { outputs } = this.space;
     const { inner, from, pieceLength, pieces } = piece;
@@ -189,7 +187,7 @@ class Division {
       return { storage: input.storage, layout: strided(shape, steps, offset + from * along) };
     });
     const values = this.#take([...outputs, pieces]);
-    const axes = [0, ...inner.keys()].map((_, d) => rank + 1 + d).slice(0, 1 + inner.length);
+    const axes = [pieceLength, ...inner].map((_, d) => rank + 1 + d);
     const shape = [...outputs, pieces, ...axes.map(() => 1)];
     const target = strided(shape, [...values.layout.strides, ...axes.map(() => 0)], 0);
     this.along.options.engine.reduce(reduction, cut, axes, { storage: values.storage, layout: target }, true);
