@@ -12,29 +12,26 @@ export interface Seat {
   readonly runs: Runs;
 }
 
-/** The modules of a ring that this thread has made, by number: it may leave its seat and come back. */
-const made = new WeakMap<SharedArrayBuffer, Map<number, Readonly<Record<string, unknown>>>>();
+/**
+ * The modules that this thread has made, by number: it may leave its seat and come back. A thread serves one ring in
+ * its life, and each message that seats it brings another object for the same memory.
+ */
+const made = new Map<number, Readonly<Record<string, unknown>>>();
 
 /** Serves until nothing is left to do on that seat. */
 export function takeSeat({ control: buffer, memory, seat, workspace, runs }: Seat): void {
   const control = new Control(buffer);
-  let modules = made.get(buffer);
-  if (modules === undefined) {
-    modules = new Map();
-    made.set(buffer, modules);
-  }
-  const known = modules;
   const entriesOf = (slot: number): Readonly<Record<string, unknown>> => {
     const { words } = control;
     const module = words[slot + slotWord.module]!;
-    let entries = known.get(module);
+    let entries = made.get(module);
     if (entries === undefined) {
       const start = words[slot + slotWord.moduleOffset]!;
       // A copy, because modules are not made from shared memory.
       const bytes = control.store.slice(start, start + words[slot + slotWord.moduleBytes]!);
       entries = instantiate({ bytes, tables: words[slot + slotWord.tables]! }, memory);
-      if (known.size >= mostModules) known.delete(known.keys().next().value!);
-      known.set(module, entries);
+      if (made.size >= mostModules) made.delete(made.keys().next().value!);
+      made.set(module, entries);
     }
     return entries;
   };
