@@ -6,17 +6,19 @@
 import type { Cell, Command, CommandRunner, Residents, VectorLoop } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
 import type { Outcome } from "../ring/ring.js";
+import { spinOf } from "../ring/spin.js";
 import type { Crew } from "../threads/crew.js";
 import { Crews } from "../threads/crews.js";
 import type { Platform } from "../threads/threads.js";
+import { Caller } from "./caller.js";
 import { Costs } from "./costs.js";
 import { aborted, disposedMeanwhile, nobodyThere, stalled, workerLost } from "./faults.js";
 import { Line } from "./line.js";
 import { Losses } from "./losses.js";
 import { Releases } from "./releases.js";
-import { SmallWork } from "./small-work.js";
+import { SmallWork, type WorkSize } from "./small-work.js";
 import { mayNotEnd } from "./termination.js";
-import { mostLooks, patience, slice, soon, Watch } from "./watch.js";
+import { ahead, patience, slice, soon, Watch } from "./watch.js";
 
 export interface QueueOptions {
   readonly platform: Platform;
@@ -32,9 +34,10 @@ export interface QueueOptions {
 export class CommandQueue implements CommandRunner {
   /** Whether nothing is under way, as far as was looked. */
   idle = true;
-  /** The loop of the command that was asked last, if it was divided. */
+  /** The loop of the command that was asked last. */
   latest: VectorLoop | undefined;
   readonly #mayBlock: boolean;
+  readonly #caller: Caller;
   readonly #line: Line;
   readonly #small: SmallWork;
   readonly #releases: Releases;
@@ -48,6 +51,7 @@ export class CommandQueue implements CommandRunner {
   constructor(readonly options: QueueOptions) {
     const { platform, residents, threads, chunk } = options;
     this.#mayBlock = platform.mayBlock();
+    const spin = spinOf(this.#mayBlock ? threads : threads + 1, platform.concurrency());
     this.#line = new Line(new Costs(), threads, chunk);
     this.#small = new SmallWork(residents.arena, this.#line.costs, {
       mayBlock: this.#mayBlock,
@@ -60,8 +64,10 @@ export class CommandQueue implements CommandRunner {
       residents,
       helpers: this.#mayBlock ? threads - 1 : threads,
       spare: this.#mayBlock ? 1 : 0,
+      spin: spin.thread,
       onLoss: (cause, origin) => this.#giveUp(workerLost(cause, origin)),
     });
+    this.#caller = new Caller(this.#crews, this.#line, () => this.#retire(), spin.caller);
   }
 
   /** Resolves when the threads are there. Throws `BACKEND_UNAVAILABLE`. */
@@ -75,22 +81,20 @@ export class CommandQueue implements CommandRunner {
 
   run(command: Command): void {
     const { out, overwrites, turns } = command;
+    this.latest = command.loop;
     const loss = this.#losses.behind(command);
     if (loss !== undefined) {
       out.lost = loss;
       return;
     }
     if (overwrites) out.lost = undefined;
-    const isEndless = command.kernels.some(mayNotEnd);
-    const isIdle =
-      this.idle || this.#retire() || (this.#mayBlock && this.#small.isSmall(command) && this.#catchesUp());
-    const from = isIdle && !isEndless ? this.#small.run(command, this.#crew.ring.hasSleepers) : 0;
+    const cost = this.#line.costs.of(command);
+    const from = this.#small.begin(command, cost, this.#crew.ring, this.#isIdleFor);
     if (from === turns) return;
-    this.latest = command.loop;
-    this.#line.add(command, from, isEndless);
+    this.#line.add(command, from, cost.mayNotEnd);
     this.idle = false;
     this.#line.place(this.#crew);
-    if (this.#mayBlock) this.#takePart(slice);
+    if (this.#mayBlock) this.#caller.takePart(slice, ahead);
   }
 
   finish(): void {
@@ -113,13 +117,15 @@ export class CommandQueue implements CommandRunner {
     while (this.#line.settled < number) {
       if (this.#isClosed) throw disposedMeanwhile();
       const { ring } = this.#crew;
-      if (this.#mayBlock) this.#takePart(slice);
+      if (this.#mayBlock) this.#caller.takePart(slice);
       // What others have begun ends soon, much sooner than an event loop comes round.
-      if (this.#mayBlock && this.#line.first?.mayNotEnd === false && !ring.moves()) ring.sleep(soon);
-      this.#retire();
+      if (!this.#retire() && this.#mayBlock && this.#line.first?.mayNotEnd === false) {
+        this.#caller.watch(soon);
+        this.#retire();
+      }
       this.#line.place(this.#crew);
       if (this.#line.settled >= number) break;
-      if (this.#mayBlock && this.#canTake) await this.options.platform.turn();
+      if (this.#mayBlock && this.#caller.canTake) await this.options.platform.turn();
       else await ring.changed(patience);
       if (ring === this.#crew.ring && watch.isStalled(ring)) this.#giveUp(stalled(this.options.stall));
     }
@@ -133,6 +139,11 @@ export class CommandQueue implements CommandRunner {
   outcomeOf(loop: VectorLoop): Outcome | undefined {
     this.#retire();
     return this.#line.outcomeOf(loop);
+  }
+
+  /** Nanoseconds that an element of a loop was measured to take. */
+  costOf(loop: VectorLoop): number | undefined {
+    return this.#line.costs.measuredOf(loop);
   }
 
   /** Gives a cell's memory back once it is not used. */
@@ -151,33 +162,16 @@ export class CommandQueue implements CommandRunner {
     await this.#crews.end();
   }
 
-  /** Whether there is something to do that the caller may do. */
-  get #canTake(): boolean {
-    return this.#crew.ring.hasWork && this.#line.first?.mayNotEnd === false;
-  }
-
   readonly #isFree = (cell: Cell): boolean =>
     cell.asked <= this.#line.settled && !this.#losses.isQuarantined(cell);
 
-  /** Runs parts of what was asked, for so many milliseconds at most, until the rest is in others' hands. */
-  #takePart(milliseconds: number): void {
-    const { hand, ring } = this.#crew;
-    const deadline = performance.now() + milliseconds;
-    do {
-      while (hand.take()) if (performance.now() > deadline) return;
-      if (this.#retire()) return;
-      this.#line.place(this.#crew);
-      // The last one asked is in others' hands; of one before, the next may open at any moment.
-    } while (this.#canTake || (this.#line.length > 1 && ring.moves()));
-  }
-
-  /** Looks for a while whether what others have begun ends, which is sooner than a small command finds its way to them. */
-  #catchesUp(): boolean {
-    for (let look = 0; look < mostLooks && !this.#canTake && this.#line.first?.mayNotEnd === false; look++) {
-      if (this.#crew.ring.moves() && this.#retire()) return true;
-    }
-    return false;
-  }
+  /** Whether nothing is under way, or will be before a small command finds its way to others. */
+  readonly #isIdleFor = (size: WorkSize): boolean => {
+    if (this.idle || this.#retire()) return true;
+    return (
+      this.#mayBlock && size === "small" && this.#line.length >= ahead.commands && this.#caller.catchesUp()
+    );
+  };
 
   /** Forgets what is done; tells whether nothing else is under way. */
   #retire(): boolean {
@@ -197,12 +191,12 @@ export class CommandQueue implements CommandRunner {
     const watch = new Watch(this.options.stall);
     while (this.#line.settled < number) {
       const { ring, present } = this.#crew;
-      this.#takePart(Number.POSITIVE_INFINITY);
+      this.#caller.takePart(Number.POSITIVE_INFINITY);
       this.#retire();
       this.#line.place(this.#crew);
       if (this.#line.settled >= number) return;
       if (present === 0 && this.#mayBlock) this.#doWithoutThreads();
-      else if (this.#mayBlock) ring.sleep(patience);
+      else if (this.#mayBlock) this.#caller.watch(patience);
       if (watch.isStalled(ring)) this.#giveUp(stalled(this.options.stall));
     }
   }

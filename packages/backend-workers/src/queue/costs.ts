@@ -1,6 +1,7 @@
 /** What an element of each loop costs: guessed from its kernel until it was measured. */
 import { type Command, hasLoop, type VectorLoop, weigh } from "@lockstep/codegen";
 import { eachExpression, isLibraryFunction, type Kernel } from "@lockstep/core";
+import { mayNotEnd } from "./termination.js";
 
 /** Nanoseconds that a node of a kernel costs, and a call of a mathematical function. */
 const nodeCost = 0.12;
@@ -14,10 +15,17 @@ const freshness = 0.3;
 /** Of so many runs, one goes the way that did not pay. */
 const tryAgain = 64;
 
+/** Elements or milliseconds of a run from which on it tells what an element costs, and not what a call does. */
+const fewest = 256;
+const shortest = 0.002;
+
 export interface Cost {
   /** Nanoseconds of one thread for an element. */
   perElement: number;
   measured: boolean;
+  /** Whether nobody knows how long a call takes, because it has a loop; and whether it may take for ever. */
+  readonly mayTakeLong: boolean;
+  readonly mayNotEnd: boolean;
   /** What runs of one size took, by the logarithm of their elements. */
   readonly sizes: Map<number, Size>;
 }
@@ -37,15 +45,27 @@ export class Costs {
     if (cost === undefined) {
       const perElement =
         kernels.length === 0 ? productCost : kernels.reduce((sum, kernel) => sum + guess(kernel), 0);
-      cost = { perElement, measured: false, sizes: new Map() };
+      cost = {
+        perElement,
+        measured: false,
+        mayTakeLong: kernels.some(mayTakeLong),
+        mayNotEnd: kernels.some(mayNotEnd),
+        sizes: new Map(),
+      };
       this.#costs.set(loop, cost);
     }
     return cost;
   }
 
+  /** Nanoseconds that an element of a loop was measured to take. */
+  measuredOf(loop: VectorLoop): number | undefined {
+    const cost = this.#costs.get(loop);
+    return cost?.measured ? cost.perElement : undefined;
+  }
+
   /** `elements` took so many milliseconds on one thread, or of several together. */
   measured(cost: Cost, elements: number, milliseconds: number): void {
-    if (elements === 0) return;
+    if (elements === 0 || (elements < fewest && milliseconds < shortest)) return;
     const now = (milliseconds * 1e6) / elements;
     cost.perElement = cost.measured ? blend(cost.perElement, now) : now;
     cost.measured = true;
@@ -87,6 +107,10 @@ export function guess(kernel: Kernel): number {
   }
   return cost;
 }
+
+/** Whether nobody knows how long a call takes: nothing for a caller that must not wait. */
+export const mayTakeLong = ({ body, functions }: Kernel): boolean =>
+  [body, ...functions.map((fn) => fn.body)].some(hasLoop);
 
 function guessBody({ body, functions }: Kernel): number {
   let cost = 0;

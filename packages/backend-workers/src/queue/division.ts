@@ -3,12 +3,12 @@ import type { Command } from "@lockstep/codegen";
 import { mostParts } from "../ring/control.js";
 
 /** Parts for each hand, so that uneven work balances. */
-const partsPerHand = 8;
+const partsPerHand = 16;
 /** Of what every part costs something of its own. */
-const coarsePartsPerHand = 2;
+const coarsePartsPerHand = 4;
 /** Nanoseconds that a part should take at least, and at most: calling it costs some 300, and a caller must not be away long. */
-const shortestPart = 4_000;
-const longestPart = 500_000;
+const shortestPart = 8_000;
+const longestPart = 250_000;
 
 /**
  * Turns of a part. `cost`: nanoseconds for an element. `chunk`: elements of a part, where a person chose them.

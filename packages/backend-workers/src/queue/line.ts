@@ -59,14 +59,15 @@ export class Line {
   }
 
   /** Forgets the commands that a crew has done, and tells of each, with why if it failed. Gives whether none is left. */
-  retire({ ring, seats }: Crew, onDone: (command: Command, failure: string | undefined) => void): boolean {
+  retire({ ring }: Crew, onDone: (command: Command, failure: string | undefined) => void): boolean {
     for (let done = this.#placed - ring.open; done > 0; done--) {
       const { number, command, from, place } = this.#pending.shift()!;
       this.#placed--;
       this.settled = number;
-      const outcome = ring.outcome(place!, seats);
+      const outcome = ring.outcome(place!);
       this.#outcomes.set(command.loop, outcome);
-      const time = outcome.times.reduce((sum, one) => sum + one, 0);
+      let time = 0;
+      for (const one of outcome.times) time += one;
       const cost = this.costs.of(command);
       this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
       const size = sizeOf(cost, command.turns * command.perTurn);

@@ -1,7 +1,7 @@
 /** Work that is not worth dividing, done at once by the caller. */
-import { type Arena, type Command, hasLoop, RunHere } from "@lockstep/codegen";
+import { type Arena, type Command, RunHere } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
-import { blend, type Cost, type Costs, doesNotPay, guess, sizeOf } from "./costs.js";
+import { blend, type Cost, type Costs, doesNotPay, guess, mayTakeLong, sizeOf } from "./costs.js";
 
 /** Nanoseconds of work that are done at once: less than dividing it costs, with threads awake and with threads asleep. */
 const smallAwake = 20_000;
@@ -9,9 +9,11 @@ const smallAsleep = 60_000;
 /** The same where the caller must not wait, which costs it a message's way to hear of the end. */
 const smallOnPage = 200_000;
 /** Work of up to so many times as much is divided only if that was measured to pay. */
-const uncertain = 50;
+const uncertain = 10;
 /** Elements on which the cost of a loop is first measured. */
 const sampleElements = 4096;
+/** Elements that are few, whatever a loop of no loops costs. */
+const fewElements = 256;
 /** Elements that a loop is called with at once, at most. */
 const mostShort = 2 ** 14;
 
@@ -23,6 +25,9 @@ export interface SmallWorkOptions {
   /** Elements up to which work is small, where a person chose. */
   readonly chunk: number | undefined;
 }
+
+/** Whether work is done at once, or divided, or nobody knows yet which is better. */
+export type WorkSize = "small" | "large" | "unsure";
 
 export class SmallWork {
   readonly #here: RunHere;
@@ -43,34 +48,46 @@ export class SmallWork {
     return Math.min(mostShort, chunk ?? Math.floor(smallAwake / guess(kernel)));
   }
 
-  /** Whether a command is so small that it is never divided. */
-  isSmall(command: Command): boolean {
-    const { chunk } = this.options;
-    const elements = command.turns * command.perTurn;
-    return chunk === undefined
-      ? elements * this.costs.of(command).perElement <= smallAwake
-      : elements <= chunk;
+  /** What is known before anything of a command was run. */
+  sizeOf({ turns, perTurn }: Command, { perElement, measured, mayTakeLong, mayNotEnd }: Cost): WorkSize {
+    const { chunk, isAlone, mayBlock } = this.options;
+    const elements = turns * perTurn;
+    if (mayNotEnd || (!mayBlock && mayTakeLong)) return "large";
+    if (isAlone) return "small";
+    if (chunk !== undefined) return elements <= chunk ? "small" : "large";
+    if (!measured) return elements <= fewElements && !mayTakeLong ? "small" : "unsure";
+    const time = elements * perElement;
+    if (time <= smallAwake) return "small";
+    const limit = mayBlock ? uncertain * smallAsleep : smallOnPage;
+    return time > limit && turns > 1 ? "large" : "unsure";
+  }
+
+  /** Does all or some of a command here, if that is best and nothing else is under way; gives the turns done. */
+  begin(
+    command: Command,
+    cost: Cost,
+    threads: { readonly hasSleepers: boolean },
+    isIdle: (size: WorkSize) => boolean,
+  ): number {
+    const size = this.sizeOf(command, cost);
+    // What is divided in any case is asked for at once, so that others have something to do meanwhile.
+    if (size === "large" || !isIdle(size)) return 0;
+    if (size === "unsure") return this.#tryOut(command, cost, threads.hasSleepers);
+    this.#here.run(command);
+    return command.turns;
   }
 
   /** Does all of a command if that is better than dividing it, or enough to know what it costs; gives the turns done. */
-  run(command: Command, hasSleepers: boolean): number {
+  #tryOut(command: Command, cost: Cost, hasSleepers: boolean): number {
     const { turns, perTurn, grain, coarse } = command;
-    const { chunk, isAlone, mayBlock } = this.options;
     const elements = turns * perTurn;
-    if (!mayBlock && command.kernels.some(mayTakeLong)) return 0;
-    if (isAlone || (chunk !== undefined && elements <= chunk)) {
-      this.#here.run(command);
-      return turns;
-    }
-    if (chunk !== undefined) return 0;
-    const cost = this.costs.of(command);
     const sample = grain * Math.ceil(sampleElements / (perTurn * grain));
     const isGuess = !cost.measured && !coarse && sample < turns;
     const from = isGuess ? sample : 0;
     if (isGuess) this.#time(command, cost, 0, sample);
     const time = (turns - from) * perTurn * cost.perElement;
     const limit = this.#limit(hasSleepers);
-    const isUncertain = mayBlock && time < uncertain * limit;
+    const isUncertain = this.options.mayBlock && time < uncertain * limit;
     if (time > limit && !(isUncertain && doesNotPay(sizeOf(cost, elements)))) return from;
     const took = this.#time(command, cost, from, turns);
     if (from === 0 && time > limit) {
@@ -93,16 +110,4 @@ export class SmallWork {
     if (!this.options.mayBlock) return smallOnPage;
     return hasSleepers ? smallAsleep : smallAwake;
   }
-}
-
-const looping = new WeakMap<Kernel, boolean>();
-
-/** Whether nobody knows how long a call takes, because it has a loop: nothing for a caller that must not wait. */
-function mayTakeLong(kernel: Kernel): boolean {
-  let answer = looping.get(kernel);
-  if (answer === undefined) {
-    answer = [kernel.body, ...kernel.functions.map((fn) => fn.body)].some(hasLoop);
-    looping.set(kernel, answer);
-  }
-  return answer;
 }

@@ -3,8 +3,14 @@ import type { Ring } from "../ring/ring.js";
 
 /** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
 export const slice = 8;
-/** Looks at the ring, of some 20 µs each, before a small command goes there. */
-export const mostLooks = 10;
+/** How much a caller leaves to others before it takes part itself: what they do while it asks for more. */
+export interface Ahead {
+  readonly commands: number;
+  /** Parts of the open command that nobody has claimed. */
+  readonly parts: number;
+}
+
+export const ahead: Ahead = { commands: 8, parts: 1 };
 /** Milliseconds within which parts that others have begun should end. */
 export const soon = 2;
 /** Milliseconds after which one who waits looks whether anything moves. */

@@ -24,14 +24,13 @@ import {
   type View,
 } from "@lockstep/core";
 import type { CommandQueue } from "../queue/command-queue.js";
-import { blend, type Cost, doesNotPay, guess, type Size, sizeOf } from "../queue/costs.js";
+import { guess } from "../queue/costs.js";
 import type { Outcome } from "../ring/ring.js";
 
 /** Pieces for each hand, so that uneven work balances. */
 const piecesPerHand = 4;
-/** Nanoseconds of work below which dividing costs more than it gains, and above which it always pays. */
+/** Nanoseconds of work from which on it is divided: others combine the values of pieces meanwhile. */
 const leastWork = 60_000;
-const mostUncertain = 5_000_000;
 /** Outputs for each hand from which on dividing those is enough. */
 const enoughOutputs = 8;
 
@@ -43,8 +42,7 @@ export interface AlongAxisOptions {
 }
 
 export class AlongAxis {
-  readonly #costs = new WeakMap<Reduction, Cost>();
-  /** The loop that reduced the pieces when a reduction was last divided. */
+  /** The loop that ran each reduction last, whole or in pieces. */
   readonly #loops = new WeakMap<Reduction, VectorLoop>();
 
   constructor(readonly options: AlongAxisOptions) {}
@@ -66,46 +64,30 @@ export class AlongAxis {
       engine.reduce(reduction, inputs, axes, out);
       return;
     }
-    const cost = this.#costOf(reduction);
-    const size = chunk === undefined ? sizeOf(cost, elements) : undefined;
-    const isAlone = size !== undefined && isBetterAlone(cost, elements, size);
-    const start = performance.now();
-    if (isAlone) engine.reduce(reduction, inputs, axes, out);
-    else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
-    // What is still under way has not taken as long as it seems.
-    if (size === undefined || !engine.runner.idle) return;
-    const took = performance.now() - start;
-    if (isAlone) size.alone = blend(size.alone, took);
-    else size.divided = blend(size.divided, took);
+    if (chunk === undefined && elements * this.#costOf(reduction) < leastWork) {
+      engine.reduce(reduction, inputs, axes, out);
+      this.note(reduction);
+    } else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
   }
 
-  /** What each seat did when a reduction was last divided. */
+  /** What each seat did when a reduction was last divided, if it was the last time it ran. */
   outcomeOf(reduction: Reduction): Outcome | undefined {
     const loop = this.#loops.get(reduction);
     return loop && this.options.engine.runner.outcomeOf(loop);
   }
 
-  /** The loop that was asked for last reduces pieces of a reduction. */
+  /** The loop that was asked for last runs a reduction. */
   note(reduction: Reduction): void {
     const { latest } = this.options.engine.runner;
     if (latest !== undefined) this.#loops.set(reduction, latest);
   }
 
-  #costOf(reduction: TreeReduction): Cost {
-    let cost = this.#costs.get(reduction);
-    if (cost === undefined) {
-      const perElement = guess(reduction.element) + guess(reduction.combine);
-      cost = { perElement, measured: false, sizes: new Map() };
-      this.#costs.set(reduction, cost);
-    }
-    return cost;
+  /** Nanoseconds for an element: as they were measured when it last ran, or guessed. */
+  #costOf(reduction: TreeReduction): number {
+    const loop = this.#loops.get(reduction);
+    const measured = loop && this.options.engine.runner.costOf(loop);
+    return measured ?? guess(reduction.element) + guess(reduction.combine);
   }
-}
-
-function isBetterAlone({ perElement }: Cost, elements: number, size: Size): boolean {
-  const work = Number.isNaN(size.alone) ? elements * perElement : size.alone * 1e6;
-  if (work < leastWork) return true;
-  return work < mostUncertain && doesNotPay(size);
 }
 
 /** One reduction on its way. */

@@ -15,19 +15,19 @@ export const finishedWord = 16;
 /** Commands asked, and commands done, ever; both wrap. */
 export const askedWord = 32;
 export const doneWord = 48;
-/** Threads asleep on the claim word, and callers asleep on the done word. */
+/** Threads asleep on the claim word, spare ones apart, and callers asleep on the done word. */
 export const sleepersWord = 64;
 export const waitersWord = 65;
 /** 1: threads that find nothing to do are to end their task. */
 export const leaveWord = 66;
-/** Parts done ever: as long as it moves, nobody hangs. */
-export const beatWord = 67;
+/** Changes when a command opens that only threads may run: what spare threads sleep on. */
+export const threadsOnlyWord = 67;
 /** One word for each seat, from here on: what sits there is doing. */
 const seatsWord = 80;
 
 /** Seats, of which the first is the caller's. */
 export const mostSeats = 64;
-export const seatWord = (seat: number): number => seatsWord + seat;
+export const seatWord = (seat: number): number => seatsWord + 16 * seat;
 /** What a seat's word says: nobody is there, somebody looks for work, or works, or has failed and will not come back. */
 export const seatState = { away: 0, looking: 1, working: 2, failed: 3 } as const;
 
@@ -78,14 +78,16 @@ export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
 
 const headerBytes = 64;
 const messageBytes = 448;
-/** For each seat, two float64s: parts done, and milliseconds. Behind them, when the command was opened and ended. */
-const talliesBytes = 16 * (mostSeats + 1);
-export const openedTally = 2 * mostSeats;
-export const endedTally = openedTally + 1;
+/** Two float64s for when the command was opened and ended, and two for each seat: parts done, and milliseconds. */
+const talliesBytes = 64 * (mostSeats + 1);
+export const openedTally = 0;
+export const endedTally = 1;
+export const partsTally = (seat: number): number => 8 * (seat + 1);
+export const timeTally = (seat: number): number => partsTally(seat) + 1;
 /** As long as `codegen` lets frames be. */
 const frameBytes = 24576;
 const slotBytes = headerBytes + messageBytes + talliesBytes + frameBytes;
-const slotsOffset = 1024;
+const slotsOffset = 8192;
 const storeOffset = slotsOffset + slotCount * slotBytes;
 /** Room for the binaries of modules; what nobody writes to costs nothing. */
 export const storeBytes = 2 ** 23;
@@ -97,9 +99,12 @@ export const now = (): number => performance.timeOrigin + performance.now();
 export class Control {
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly store: Uint8Array<SharedArrayBuffer>;
+  /** The same memory as float64s, up to the store. */
+  readonly numbers: Float64Array<SharedArrayBuffer>;
 
   constructor(readonly buffer = new SharedArrayBuffer(storeOffset + storeBytes)) {
     this.words = new Int32Array(buffer);
+    this.numbers = new Float64Array(buffer, 0, storeOffset / 8);
     this.store = new Uint8Array(buffer, storeOffset, storeBytes);
   }
 
@@ -108,9 +113,9 @@ export class Control {
     return (slotsOffset + (tag & (slotCount - 1)) * slotBytes) / 4;
   }
 
-  /** The frame of a slot, as bytes. */
-  frame(slot: number, bytes: number): Uint8Array<SharedArrayBuffer> {
-    return new Uint8Array(this.buffer, 4 * slot + headerBytes + messageBytes + talliesBytes, bytes);
+  /** The address of the frame of a slot, which is a multiple of 8. */
+  frame(slot: number): number {
+    return 4 * slot + headerBytes + messageBytes + talliesBytes;
   }
 
   /** The message of a part that threw. */
@@ -118,8 +123,8 @@ export class Control {
     return new Uint8Array(this.buffer, 4 * slot + headerBytes, messageBytes);
   }
 
-  /** What each seat did for the command of a slot: parts and milliseconds by turns; then two times. */
-  tallies(slot: number): Float64Array<SharedArrayBuffer> {
-    return new Float64Array(this.buffer, 4 * slot + headerBytes + messageBytes, 2 * mostSeats + 2);
+  /** Where in `numbers` the tallies of a slot begin: no view of them, because every part comes here. */
+  tallies(slot: number): number {
+    return (4 * slot + headerBytes + messageBytes) / 8;
   }
 }

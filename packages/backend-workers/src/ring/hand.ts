@@ -3,7 +3,6 @@ import type { Control } from "./control.js";
 import {
   abandoned,
   askedWord,
-  beatWord,
   claimWord,
   closedClaim,
   doneWord,
@@ -14,11 +13,14 @@ import {
   openClaim,
   openedTally,
   partOf,
+  partsTally,
   seatState,
   seatWord,
   sleepersWord,
   slotWord,
   tagOf,
+  threadsOnlyWord,
+  timeTally,
   waitersWord,
 } from "./control.js";
 
@@ -34,6 +36,8 @@ export interface HandOptions {
   /** The functions of the module that a slot names. */
   readonly entriesOf: (slot: number) => Readonly<Record<string, unknown>>;
   readonly runs: Runs;
+  /** Milliseconds to look for work before going to sleep. */
+  readonly spin: number;
 }
 
 /** Which commands a hand runs parts of: the caller none that may not end, and a thread in its stead only these. */
@@ -95,10 +99,10 @@ export class Hand {
       this.failure = error;
       this.#report(slot, error);
     }
+    const { numbers } = control;
     const tallies = control.tallies(slot);
-    tallies[2 * seat]! += 1;
-    tallies[2 * seat + 1]! += performance.now() - start;
-    Atomics.add(words, beatWord, 1);
+    numbers[tallies + partsTally(seat)]! += 1;
+    numbers[tallies + timeTally(seat)]! += performance.now() - start;
     finishPart(control, slot);
   }
 
@@ -106,7 +110,8 @@ export class Hand {
     const { control, entriesOf } = this.options;
     const { words } = control;
     this.#entry = entriesOf(slot)[entryNames[words[slot + slotWord.entry]!]!] as Entry;
-    this.#workspace.set(control.frame(slot, words[slot + slotWord.frameBytes]!));
+    const bytes = words[slot + slotWord.frameBytes]!;
+    this.#workspace.set(new Uint8Array(control.buffer, control.frame(slot), bytes));
     this.#framed = number;
   }
 
@@ -131,7 +136,7 @@ function finishPart(control: Control, slot: number): void {
   const number = words[slot + slotWord.number]!;
   if (Atomics.add(words, finishedWord, 1) + 1 < parts) return;
   Atomics.store(words, finishedWord, 0);
-  control.tallies(slot)[endedTally] = now();
+  control.numbers[control.tallies(slot) + endedTally] = now();
   const next = (number + 1) | 0;
   const all = openClaim(number, parts);
   if (Atomics.compareExchange(words, claimWord, all, closedClaim(next)) !== all) return;
@@ -145,7 +150,14 @@ export function openCommand(control: Control, number: number): void {
   const { words } = control;
   const closed = closedClaim(number);
   if (Atomics.load(words, claimWord) !== closed) return;
-  control.tallies(control.slotOf(number))[openedTally] = now();
+  control.numbers[control.tallies(control.slotOf(number)) + openedTally] = now();
   if (Atomics.compareExchange(words, claimWord, closed, openClaim(number)) !== closed) return;
   if (Atomics.load(words, sleepersWord) > 0) Atomics.notify(words, claimWord);
+  if (Atomics.load(words, control.slotOf(number) + slotWord.threadsOnly) === 1) wakeSpare(control);
+}
+
+/** Wakes the threads that sleep until there is something that only threads may run. */
+export function wakeSpare({ words }: Control): void {
+  Atomics.add(words, threadsOnlyWord, 1);
+  Atomics.notify(words, threadsOnlyWord);
 }

@@ -3,16 +3,17 @@ import type { Command, VectorLoop } from "@lockstep/codegen";
 import {
   abandoned,
   askedWord,
-  beatWord,
   Control,
   claimWord,
   closedClaim,
   doneWord,
   endedTally,
   entryNames,
+  finishedWord,
   leaveWord,
   openedTally,
   partOf,
+  partsTally,
   seatState,
   seatWord,
   sleepersWord,
@@ -20,9 +21,11 @@ import {
   slotWord,
   storeBytes,
   tagOf,
+  timeTally,
   waitersWord,
 } from "./control.js";
-import { openCommand } from "./hand.js";
+import { openCommand, wakeSpare } from "./hand.js";
+import { changes } from "./spin.js";
 import { waitAsync } from "./wait-async.js";
 
 /** How a command is divided: parts of `partTurns` turns, from turn `from` on. */
@@ -50,12 +53,14 @@ interface StoredModule {
 export class Ring {
   readonly control = new Control();
   readonly #words = this.control.words;
+  readonly #numbers = this.control.numbers;
   #modules = new Map<VectorLoop, StoredModule>();
   #loops = new Map<number, VectorLoop>();
   #modulesMade = 0;
   #stored = 0;
 
-  constructor() {
+  /** `seats`: of the crew that serves it. */
+  constructor(readonly seats: number) {
     Atomics.store(this.#words, claimWord, closedClaim(0));
   }
 
@@ -68,9 +73,9 @@ export class Ring {
     return Atomics.load(this.#words, doneWord);
   }
 
-  /** Parts done ever. */
+  /** Changes with every part that is done: as long as it does, nobody hangs. */
   get beat(): number {
-    return Atomics.load(this.#words, beatWord);
+    return this.done * 2 ** 20 + Atomics.load(this.#words, finishedWord);
   }
 
   /** Commands asked and not done. */
@@ -82,11 +87,12 @@ export class Ring {
     return Atomics.load(this.#words, sleepersWord) > 0;
   }
 
-  /** Whether the open command has parts that nobody has claimed. */
-  get hasWork(): boolean {
+  /** Parts of the open command that nobody has claimed. */
+  get unclaimed(): number {
     const claim = Atomics.load(this.#words, claimWord);
-    if (claim === abandoned) return false;
-    return partOf(claim) < Atomics.load(this.#words, this.control.slotOf(tagOf(claim)) + slotWord.parts);
+    if (claim === abandoned) return 0;
+    const parts = Atomics.load(this.#words, this.control.slotOf(tagOf(claim)) + slotWord.parts);
+    return Math.max(0, parts - partOf(claim));
   }
 
   state(seat: number): number {
@@ -118,10 +124,14 @@ export class Ring {
     const module = this.#moduleOf(command.loop);
     const { words: frame, numbers } = command;
     const wordBytes = 8 * Math.ceil(frame.length / 2);
-    const bytes = this.control.frame(slot, wordBytes + 8 * numbers.length);
-    new Int32Array(bytes.buffer, bytes.byteOffset, frame.length).set(frame);
-    new Float64Array(bytes.buffer, bytes.byteOffset + wordBytes, numbers.length).set(numbers);
-    this.control.tallies(slot).fill(0);
+    const address = this.control.frame(slot);
+    words.set(frame, address / 4);
+    this.#numbers.set(numbers, (address + wordBytes) / 8);
+    const tallies = this.control.tallies(slot);
+    for (let seat = 0; seat < this.seats; seat++) {
+      this.#numbers[tallies + partsTally(seat)] = 0;
+      this.#numbers[tallies + timeTally(seat)] = 0;
+    }
     words[slot + slotWord.partTurns] = partTurns;
     words[slot + slotWord.from] = from;
     words[slot + slotWord.turns] = command.turns;
@@ -131,7 +141,7 @@ export class Ring {
     words[slot + slotWord.moduleBytes] = command.loop.source.bytes.length;
     words[slot + slotWord.tables] = command.loop.source.tables;
     words[slot + slotWord.entry] = entryNames.indexOf(command.entry as (typeof entryNames)[number]);
-    words[slot + slotWord.frameBytes] = bytes.length;
+    words[slot + slotWord.frameBytes] = wordBytes + 8 * numbers.length;
     words[slot + slotWord.failed] = 0;
     Atomics.store(words, slot + slotWord.threadsOnly, threadsOnly ? 1 : 0);
     Atomics.store(words, slot + slotWord.parts, Math.ceil((command.turns - from) / partTurns));
@@ -141,12 +151,17 @@ export class Ring {
   }
 
   /** What became of a command that is done, as long as its slot is not written again. */
-  outcome(number: number, seats: number): Outcome {
+  outcome(number: number): Outcome {
     const slot = this.control.slotOf(number);
+    const numbers = this.#numbers;
     const tallies = this.control.tallies(slot);
-    const parts = Array.from({ length: seats }, (_, seat) => tallies[2 * seat]!);
-    const times = Array.from({ length: seats }, (_, seat) => tallies[2 * seat + 1]!);
-    const duration = tallies[endedTally]! - tallies[openedTally]!;
+    const parts: number[] = [];
+    const times: number[] = [];
+    for (let seat = 0; seat < this.seats; seat++) {
+      parts.push(numbers[tallies + partsTally(seat)]!);
+      times.push(numbers[tallies + timeTally(seat)]!);
+    }
+    const duration = numbers[tallies + endedTally]! - numbers[tallies + openedTally]!;
     const hasFailed = Atomics.load(this.#words, slot + slotWord.failed) === 1;
     if (!hasFailed) return { parts, times, duration, failure: undefined };
     const text = new TextDecoder().decode(this.control.message(slot).slice());
@@ -166,15 +181,12 @@ export class Ring {
   /** Asks threads that find nothing to do to leave, or to stay. */
   setLeave(leave: boolean): void {
     Atomics.store(this.#words, leaveWord, leave ? 1 : 0);
-    if (leave) Atomics.notify(this.#words, claimWord);
+    if (leave) this.#wakeAll();
   }
 
-  /** Looks for a while whether a command ends; tells whether one did. */
-  moves(): boolean {
-    const words = this.#words;
-    const before = Atomics.load(words, doneWord);
-    for (let turn = 0; turn < looks; turn++) if (Atomics.load(words, doneWord) !== before) return true;
-    return false;
+  /** Looks for so many milliseconds whether a command ends; tells whether one did, or none is open. */
+  moves(milliseconds: number): boolean {
+    return this.open === 0 || changes(this.#words, doneWord, this.done, milliseconds);
   }
 
   /** Blocks until a command ends, for so many milliseconds at most. */
@@ -205,9 +217,14 @@ export class Ring {
   /** Ends the ring: nobody claims anything from now on. Tells whether a command was open that is not done. */
   abandon(): boolean {
     const claim = Atomics.exchange(this.#words, claimWord, abandoned);
-    Atomics.notify(this.#words, claimWord);
+    this.#wakeAll();
     Atomics.notify(this.#words, doneWord);
     return claim !== abandoned && claim !== closedClaim(this.done);
+  }
+
+  #wakeAll(): void {
+    Atomics.notify(this.#words, claimWord);
+    wakeSpare(this.control);
   }
 
   #moduleOf(loop: VectorLoop): StoredModule {
@@ -222,6 +239,3 @@ export class Ring {
     return module;
   }
 }
-
-/** Turns to look, some 20 µs. */
-const looks = 2000;

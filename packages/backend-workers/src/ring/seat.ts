@@ -10,6 +10,7 @@ export interface Seat {
   readonly seat: number;
   readonly workspace: number;
   readonly runs: Runs;
+  readonly spin: number;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Seat {
 const made = new Map<number, Readonly<Record<string, unknown>>>();
 
 /** Serves until nothing is left to do on that seat. */
-export function takeSeat({ control: buffer, memory, seat, workspace, runs }: Seat): void {
+export function takeSeat({ control: buffer, memory, seat, workspace, runs, spin }: Seat): void {
   const control = new Control(buffer);
   const entriesOf = (slot: number): Readonly<Record<string, unknown>> => {
     const { words } = control;
@@ -35,7 +36,7 @@ export function takeSeat({ control: buffer, memory, seat, workspace, runs }: Sea
     }
     return entries;
   };
-  serve(new Hand({ control, memory, seat, workspace, entriesOf, runs }));
+  serve(new Hand({ control, memory, seat, workspace, entriesOf, runs, spin }));
 }
 
 /** Modules that a thread keeps. */

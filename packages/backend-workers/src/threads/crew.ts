@@ -15,15 +15,16 @@ export interface CrewOptions {
   /** Threads that run everything, and threads that run only what may not end. */
   readonly helpers: number;
   readonly spare: number;
+  /** Milliseconds for which a thread that has nothing to do looks for work before it sleeps. */
+  readonly spin: number;
   /** A thread was lost while it worked. */
   readonly onLoss: (cause: string, origin: unknown) => void;
 }
 
 export class Crew {
-  readonly ring = new Ring();
+  readonly ring: Ring;
   /** The caller's hand. */
   readonly hand: Hand;
-  readonly seats: number;
   readonly #threads: Threads;
   readonly #workspaces: readonly Borrowed[];
   readonly #taken: boolean[];
@@ -37,10 +38,11 @@ export class Crew {
 
   /** Throws `OUT_OF_MEMORY`. */
   constructor(readonly options: CrewOptions) {
-    const { platform, residents, helpers, spare } = options;
-    this.seats = 1 + helpers + spare;
-    this.#taken = new Array<boolean>(this.seats).fill(false);
-    this.#workspaces = borrowWorkspaces(residents, this.seats);
+    const { platform, residents, helpers, spare, spin } = options;
+    const seats = 1 + helpers + spare;
+    this.ring = new Ring(seats);
+    this.#taken = new Array<boolean>(seats).fill(false);
+    this.#workspaces = borrowWorkspaces(residents, seats);
     this.hand = new Hand({
       control: this.ring.control,
       memory: residents.arena.memory,
@@ -48,6 +50,7 @@ export class Crew {
       workspace: this.#workspaces[0]!.address,
       entriesOf: (slot) => this.ring.loopOf(slot).entries,
       runs: "what ends",
+      spin,
     });
     this.#threads = platform.threads(helpers + spare);
     this.summon();
@@ -56,7 +59,7 @@ export class Crew {
   /** Threads on their seats. */
   get present(): number {
     let count = 0;
-    for (let seat = 1; seat < this.seats; seat++) {
+    for (let seat = 1; seat < this.ring.seats; seat++) {
       const state = this.ring.state(seat);
       if (state === seatState.looking || state === seatState.working) count++;
     }
@@ -65,7 +68,7 @@ export class Crew {
 
   /** Resolves when every thread has been on its seat. Throws `BACKEND_UNAVAILABLE` where threads do not start. */
   async ready(): Promise<void> {
-    while (this.present < this.seats - 1 && this.#ended === undefined) {
+    while (this.present < this.ring.seats - 1 && this.#ended === undefined) {
       if (this.#stillborn >= mostStillborn) {
         throw new LockstepError("BACKEND_UNAVAILABLE", {
           cause: `Threads do not start here: ${messageOf(this.#obstacle)}`,
@@ -88,7 +91,7 @@ export class Crew {
     }
     const { idleTime } = this.options.platform;
     if (idleTime !== undefined && this.#timer === undefined) this.#wait(idleTime, idleTime);
-    for (let seat = 1; seat < this.seats; seat++) if (!this.#taken[seat]) this.#sit(seat);
+    for (let seat = 1; seat < this.ring.seats; seat++) if (!this.#taken[seat]) this.#sit(seat);
   }
 
   /** Gives up the ring and ends all threads; resolves when none runs any more. Again is harmless. */
@@ -105,7 +108,7 @@ export class Crew {
   }
 
   #sit(seat: number): void {
-    const { residents, helpers } = this.options;
+    const { residents, helpers, spin } = this.options;
     this.#taken[seat] = true;
     const told = {
       control: this.ring.control.buffer,
@@ -113,6 +116,7 @@ export class Crew {
       seat,
       workspace: this.#workspaces[seat]!.address,
       runs: seat > helpers ? "what may not end" : "all",
+      spin,
     } as const;
     this.#threads.sit(told).then(
       () => {

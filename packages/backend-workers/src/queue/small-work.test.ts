@@ -1,0 +1,67 @@
+/** What is done at once and what is divided, before anything of it was run. */
+import type { Arena, Command } from "@lockstep/codegen";
+import { expect, test } from "vitest";
+import { type Cost, Costs } from "./costs.js";
+import { SmallWork, type SmallWorkOptions, type WorkSize } from "./small-work.js";
+
+const sizeOf = (
+  elements: number,
+  known: Partial<Cost> = {},
+  options: Partial<SmallWorkOptions> = {},
+): WorkSize => {
+  const work = new SmallWork({} as Arena, new Costs(), {
+    mayBlock: true,
+    isAlone: false,
+    chunk: undefined,
+    ...options,
+  });
+  const cost: Cost = {
+    perElement: 1,
+    measured: true,
+    mayTakeLong: false,
+    mayNotEnd: false,
+    sizes: new Map(),
+    ...known,
+  };
+  return work.sizeOf({ turns: elements, perTurn: 1 } as Command, cost);
+};
+
+test("what was measured is sized by the time it takes", () => {
+  expect([1, 10_000, 100_000, 10_000_000].map((elements) => sizeOf(elements))).toEqual([
+    "small",
+    "small",
+    "unsure",
+    "large",
+  ]);
+  expect(sizeOf(10_000, { perElement: 1000 })).toBe("large");
+});
+
+test("what nobody measured is small only where it is few elements without loops", () => {
+  expect(sizeOf(100, { measured: false })).toBe("small");
+  expect(sizeOf(100, { measured: false, mayTakeLong: true })).toBe("unsure");
+  expect(sizeOf(100_000, { measured: false })).toBe("unsure");
+});
+
+test("what may not end is never done by the caller, nor by a page what may take long", () => {
+  expect(sizeOf(1, { mayNotEnd: true }, { isAlone: true })).toBe("large");
+  expect(sizeOf(1, { mayTakeLong: true }, { mayBlock: false })).toBe("large");
+  expect(sizeOf(1, { mayTakeLong: true })).toBe("small");
+});
+
+test("a chunk decides alone, and with nobody to share all is small", () => {
+  expect(sizeOf(100, { perElement: 1e6 }, { chunk: 100 })).toBe("small");
+  expect(sizeOf(101, {}, { chunk: 100 })).toBe("large");
+  expect(sizeOf(1e9, {}, { isAlone: true })).toBe("small");
+});
+
+test("work that is a single turn cannot be divided, however long it takes", () => {
+  const work = new SmallWork({} as Arena, new Costs(), { mayBlock: true, isAlone: false, chunk: undefined });
+  const cost: Cost = {
+    perElement: 1,
+    measured: true,
+    mayTakeLong: false,
+    mayNotEnd: false,
+    sizes: new Map(),
+  };
+  expect(work.sizeOf({ turns: 1, perTurn: 1e9 } as Command, cost)).toBe("unsure");
+});
