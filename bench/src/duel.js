@@ -7,6 +7,7 @@
 const budget = 1500;
 const fewestRounds = 5;
 const mostRounds = 61;
+const mostUnfair = 500;
 /** Milliseconds for engines to find out that a loop is worth compiling well. */
 const warmUp = 300;
 const mostCalls = 25;
@@ -19,28 +20,31 @@ const mostCalls = 25;
  * @property {[number, number]} quartiles of the speed: a quarter of the rounds lie below the first, and a quarter
  *   above the second
  * @property {number} rounds
+ * @property {number} unfair rounds that do not count
  */
 
 /**
  * @param {import("./contender.js").Contender} ours
  * @param {import("./contender.js").Contender} theirs
  * @param {number} [turn] how many milliseconds a turn should last; a turn is a single call unless told otherwise
+ * @param {() => boolean} [isFair] asked before and after each round whether the machine lets both do what they can: a
+ *   round does not count where it is not. Throws where hardly any counts.
  * @returns {Promise<Outcome>}
  */
-export async function duel(ours, theirs, turn = 0) {
+export async function duel(ours, theirs, turn = 0, isFair = () => true) {
   const calls = callsIn(turn, Math.min(await warm(ours), await warm(theirs)));
   /** @type {[number, number][]} */
   const rounds = [];
   const start = performance.now();
+  let unfair = 0;
   while (goesOn(rounds.length, start)) {
+    const wasFair = isFair();
     // Who goes first changes, so that neither always finds the other's data in the caches.
-    if (rounds.length % 2 === 0) {
-      const first = await timeOf(ours, calls);
-      rounds.push([first, await timeOf(theirs, calls)]);
-    } else {
-      const first = await timeOf(theirs, calls);
-      rounds.push([await timeOf(ours, calls), first]);
-    }
+    const isOursFirst = (rounds.length + unfair) % 2 === 0;
+    const first = await timeOf(isOursFirst ? ours : theirs, calls);
+    const second = await timeOf(isOursFirst ? theirs : ours, calls);
+    if (wasFair && isFair()) rounds.push(isOursFirst ? [first, second] : [second, first]);
+    else if (++unfair > mostUnfair) throw new Error(`the machine is too busy: ${unfair} rounds do not count`);
   }
   const speeds = rounds.map(([our, their]) => their / our).sort((a, b) => a - b);
   return {
@@ -49,6 +53,7 @@ export async function duel(ours, theirs, turn = 0) {
     speed: median(speeds),
     quartiles: [speeds[speeds.length >> 2], speeds[(3 * speeds.length) >> 2]],
     rounds: rounds.length,
+    unfair,
   };
 }
 

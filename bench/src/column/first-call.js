@@ -4,7 +4,7 @@
  * functions have been compiled since. Both from the function to its results, parsing and compiling included.
  */
 import { map } from "@lockstep/core";
-import { makeDevice } from "../device.js";
+import { startDevice } from "../device.js";
 import { reason } from "../play.js";
 
 const [elements = "8", mode = ""] = process.argv.slice(2);
@@ -19,32 +19,34 @@ const others = [
 ];
 
 /** @param {import("@lockstep/core").Tensor} x @param {(x: number) => number} fn @param {number} expected */
-function timed(x, fn, expected) {
+async function timed(x, fn, expected) {
   const start = performance.now();
   const result = map(fn)(x);
+  await x.device.synchronize();
   const milliseconds = performance.now() - start;
   const last = Number(result.dataSync().at(-1));
   if (!(Math.abs(last - expected) < 1e-4)) throw new Error(`${last} instead of ${expected}`);
   return milliseconds;
 }
 
-function sample() {
-  const device = makeDevice(mode);
+async function sample() {
+  const device = await startDevice(mode);
   const x = device.full([Number(elements)], 1);
   const sigmoid = 1 / (1 + Math.exp(-1));
   // Another constant each: equal functions share what was compiled.
-  const bare = timed(x, (x) => 1 / (1 + Math.exp(-x)) + 1, sigmoid + 1);
+  const bare = await timed(x, (x) => 1 / (1 + Math.exp(-x)) + 1, sigmoid + 1);
   for (const body of others) {
     for (const constant of [2, 3, 4, 5]) {
       map(/** @type {any} */ (new Function("x", body.replaceAll("K", `${constant}`))))(x).dispose();
     }
   }
-  const later = timed(x, (x) => 1 / (1 + Math.exp(-x)) + 2, sigmoid + 2);
+  const later = await timed(x, (x) => 1 / (1 + Math.exp(-x)) + 2, sigmoid + 2);
+  await device.dispose();
   return { bare, later, engine: device.capabilities.engine };
 }
 
 try {
-  console.log(JSON.stringify(sample()));
+  console.log(JSON.stringify(await sample()));
 } catch (error) {
   console.log(JSON.stringify({ failure: reason(error) }));
 }

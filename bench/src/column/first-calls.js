@@ -16,7 +16,7 @@ const taken = new Map();
 /**
  * @param {import("./marks.js").Goal} goal
  * @param {string} mode of the run
- * @returns {Promise<import("./players.js").Reply>}
+ * @returns {Promise<{ engine: string, ours: number, rounds: number }>}
  */
 export async function firstCall({ elements = 8, state = "bare", mode: own }, mode) {
   const asked = own ?? mode;

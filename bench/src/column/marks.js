@@ -27,7 +27,7 @@ const against = (label, opponent, ratio, work = label) => ({ label, work, oppone
 const sizes = [8, 65_536];
 
 /** @param {"bare" | "later"} state @param {string} label @param {Partial<Goal>} rest @returns {Goal[]} */
-const firstCalls = (state, label, rest) =>
+export const firstCalls = (state, label, rest) =>
   sizes.map((elements) => ({
     label: `${label}, ${elements.toLocaleString("en")} elements`,
     work: "first call",

@@ -13,6 +13,7 @@ import { time } from "../report.js";
  * @property {number} [ratio] ours ÷ theirs, the median of all rounds
  * @property {[number, number]} [quartiles] of the ratio
  * @property {number} [rounds]
+ * @property {number} [unfair] rounds that do not count
  * @property {import("./marks.js").Mark} [mark]
  * @property {boolean} [met]
  * @property {string} [failure] why there are no figures

@@ -1,5 +1,7 @@
 /** What the workers backend has to reach with two threads, as ratios to the cpu backend in the same run. */
 
+import { firstCalls } from "../column/marks.js";
+
 /**
  * @typedef {object} Goal
  * @property {string} label what the table calls it
@@ -27,6 +29,12 @@ export const goals = [
   goal("broadcast add", 0.7, 4 * million, "broadcast add, 4M"),
   goal("transposed add", 0.7, 4 * million, "transposed add, 4M"),
   goal("matmul", 0.55, 512 * 512, "matmul 512"),
+];
+
+/** As of the cpu backend, with what threads cost on top. */
+export const firstCallGoals = [
+  ...firstCalls("bare", "first call", { mark: { milliseconds: 10 } }),
+  ...firstCalls("later", "after others", {}),
 ];
 
 /** The kinds of kernel whose speed-up is shown against length, and the most it may ever cost to have threads. */

@@ -6,14 +6,15 @@ import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { cpu } from "@lockstep/backend-cpu";
 import { workers } from "@lockstep/backend-workers";
+import { firstCall } from "../column/first-calls.js";
 import { isMet } from "../column/marks.js";
 import { head, labelWidth, line, summary } from "../column/table.js";
 import { duel } from "../duel.js";
 import { reason } from "../play.js";
 import { load, machine } from "../report.js";
-import { firstCalls } from "./first-call.js";
 import { works } from "./kernels.js";
-import { goals, kinds, lengths, neverSlower } from "./marks.js";
+import { firstCallGoals, goals, kinds, lengths, neverSlower } from "./marks.js";
+import { SecondCore } from "./second-core.js";
 import { contenderOf } from "./turns.js";
 
 export const names = [...new Set([...goals.map(({ work }) => work), ...kinds])];
@@ -23,6 +24,9 @@ export async function runWorkers({ case: wanted, threads, json }) {
   const where = machine();
   const parallel = await workers({ threads });
   const sequential = cpu();
+  const secondCore = new SecondCore();
+  await secondCore.ready();
+  const isFair = () => secondCore.isThere();
   const isWanted = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name);
   console.log(
     `${where.processor}, ${where.cores} cores, load ${where.load}, Node ${where.node}, ${where.date}; ${threads} threads`,
@@ -31,12 +35,15 @@ export async function runWorkers({ case: wanted, threads, json }) {
   console.log("float32, in turns, until results are there; ratio: workers ÷ cpu, so less is better.\n");
 
   const chosen = goals.filter(({ work }) => isWanted(work));
-  const width = labelWidth([...chosen.map(({ label }) => label), "first call, 65,536 elements"]);
+  const width = labelWidth([
+    ...chosen.map(({ label }) => label),
+    ...firstCallGoals.map(({ label }) => label),
+  ]);
   /** @type {import("../column/table.js").Row[]} */
   const rows = [];
   console.log(head(width));
   for (const { label, work, elements, mark } of chosen) {
-    const outcome = await compare(parallel, sequential, work, elements);
+    const outcome = await compare(parallel, sequential, work, elements, isFair);
     const met = isMet(mark, outcome);
     const row = {
       label,
@@ -50,7 +57,18 @@ export async function runWorkers({ case: wanted, threads, json }) {
     console.log(line(row, width, process.stdout.isTTY));
   }
   if (wanted.length === 0) {
-    for (const row of await firstCalls(threads)) {
+    for (const goal of firstCallGoals) {
+      const { label, mark } = goal;
+      const { ours, rounds } = await firstCall(goal, `workers:${threads}`);
+      const met = isMet(mark, { ours });
+      const row = {
+        label,
+        section: "marks",
+        ours,
+        rounds,
+        ...(mark && { mark }),
+        ...(met !== undefined && { met }),
+      };
       rows.push(row);
       console.log(line(row, width, process.stdout.isTTY));
     }
@@ -58,7 +76,7 @@ export async function runWorkers({ case: wanted, threads, json }) {
   console.log(`\n${summary(rows)}\n`);
 
   const shown = kinds.filter(isWanted);
-  /** @type {{ work: string, elements: number, ratio?: number }[]} */
+  /** @type {{ work: string, elements: number, ratio?: number, rounds?: number, unfair?: number }[]} */
   const growth = [];
   if (shown.length > 0) {
     console.log("How many times as fast as cpu, by length:\n");
@@ -66,8 +84,8 @@ export async function runWorkers({ case: wanted, threads, json }) {
     for (const elements of lengths) {
       const cells = [];
       for (const work of shown) {
-        const { ratio } = await compare(parallel, sequential, work, elements);
-        growth.push({ work, elements, ...(ratio === undefined ? {} : { ratio }) });
+        const { ratio, rounds, unfair } = await compare(parallel, sequential, work, elements, isFair);
+        growth.push({ work, elements, ...(ratio === undefined ? {} : { ratio, rounds, unfair }) });
         cells.push(ratio === undefined ? "failed" : (1 / ratio).toFixed(2));
       }
       console.log(
@@ -80,6 +98,12 @@ export async function runWorkers({ case: wanted, threads, json }) {
     );
   }
 
+  const [counted, unfair] = [...rows, ...growth].reduce(
+    ([all, not], row) => [all + (row.rounds ?? 0), not + (row.unfair ?? 0)],
+    [0, 0],
+  );
+  console.log(`${unfair} of ${counted + unfair} rounds do not count: the machine gave no second core then.`);
+
   const loadAtEnd = load();
   writeFileSync(
     json,
@@ -88,6 +112,7 @@ export async function runWorkers({ case: wanted, threads, json }) {
   console.log(`Load at the end: ${loadAtEnd}. All figures: ${relative(process.cwd(), resolve(json))}`);
   await parallel.dispose();
   await sequential.dispose();
+  await secondCore.end();
   if (rows.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
 }
 
@@ -96,15 +121,16 @@ export async function runWorkers({ case: wanted, threads, json }) {
  * @param {import("./kernels.js").Device} sequential
  * @param {string} work
  * @param {number} elements
- * @returns {Promise<Pick<import("../column/table.js").Row, "ours" | "theirs" | "ratio" | "quartiles" | "rounds" | "failure">>}
+ * @param {() => boolean} isFair as of `duel`
+ * @returns {Promise<Pick<import("../column/table.js").Row, "ours" | "theirs" | "ratio" | "quartiles" | "rounds" | "failure"> & { unfair?: number }>}
  */
-async function compare(parallel, sequential, work, elements) {
+async function compare(parallel, sequential, work, elements, isFair) {
   const sides = [parallel, sequential].map((device) => ({ device, call: works[work](device, elements) }));
   try {
     await mustAgree(sides.map(({ call }) => call()));
     const ours = await contenderOf(sides[0].device, sides[0].call);
     const theirs = await contenderOf(sides[1].device, sides[1].call);
-    const { speed, quartiles, ...figures } = await duel(ours, theirs);
+    const { speed, quartiles, ...figures } = await duel(ours, theirs, 0, isFair);
     return {
       ...figures,
       ratio: 1 / speed,
