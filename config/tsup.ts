@@ -26,7 +26,8 @@ const tightened: NonNullable<Options["plugins"]>[number] = {
   async renderChunk(code, { path, map }) {
     if (!path.endsWith(".js")) return undefined;
     const compress = {
-      passes: 3,
+      passes: 6,
+      pure_getters: true,
       hoist_funs: true,
       join_vars: false,
       reduce_funcs: false,

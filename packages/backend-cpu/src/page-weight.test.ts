@@ -49,11 +49,11 @@ async function byVite(page: string): Promise<string> {
 const whole = "@lockstep/backend-cpu";
 const small = "@lockstep/backend-cpu/map";
 
-/** Bytes, minified and gzipped. The aim of the small one is 60,000: lower these with every step. */
+/** Bytes, minified and gzipped. A page as Vite builds it pays 60,000 for maps; lower the others with every step. */
 describe.each([
-  { entry: small, bundler: "esbuild", bundle: byEsbuild, most: 62_000 },
-  { entry: small, bundler: "Vite", bundle: byVite, most: 60_900 },
-  { entry: whole, bundler: "esbuild", bundle: byEsbuild, most: 103_200 },
+  { entry: small, bundler: "esbuild", bundle: byEsbuild, most: 61_200 },
+  { entry: small, bundler: "Vite", bundle: byVite, most: 60_000 },
+  { entry: whole, bundler: "esbuild", bundle: byEsbuild, most: 103_000 },
 ])("a page that uses map on the cpu of $entry, by $bundler", ({ entry, bundle, most }) => {
   it(`grows by no more than ${most} bytes`, async () => {
     const script = await bundle(pageOf(entry));

@@ -1,5 +1,5 @@
 /** Tensors made on a device, read back in every way, copied, converted and moved. */
-import { type Backend, type Dtype, dtypes, type Tensor } from "@lockstep/core";
+import { type Device, type Dtype, dtypes } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { type Case, needDtypes } from "../framework/case.js";
 import { must, mustEqual } from "../framework/failure.js";
@@ -9,19 +9,9 @@ import { vector } from "../model/values.js";
 import { mustMatch } from "../oracle/compare.js";
 import { stored } from "../oracle/oracle.js";
 import { ReferenceBackend } from "../reference/reference-backend.js";
+import { floats, type Made, madeCases, numbers } from "./made.js";
 
-interface Made {
-  readonly make: (device: Backend, dtype: Dtype) => Tensor;
-  readonly shape: readonly number[];
-  readonly data: readonly number[];
-  /** Dtypes that can hold it; all if not given. */
-  readonly dtypes?: readonly Dtype[];
-}
-
-const numbers = ["uint8", "int32", "float32", "float64"] as const;
-const floats = ["float32", "float64"] as const;
-
-const creations: Readonly<Record<string, Made>> = {
+const creations: Readonly<Record<string, Made<Device>>> = {
   zeros: { make: (d, dtype) => d.zeros([2, 3], { dtype }), shape: [2, 3], data: [0, 0, 0, 0, 0, 0] },
   "zeros-scalar": { make: (d, dtype) => d.zeros([], { dtype }), shape: [], data: [0] },
   "zeros-empty": { make: (d, dtype) => d.zeros([2, 0], { dtype }), shape: [2, 0], data: [] },
@@ -37,31 +27,6 @@ const creations: Readonly<Record<string, Made>> = {
     shape: [2],
     data: [0.5, 0.5],
     dtypes: floats,
-  },
-  arange: { make: (d, dtype) => d.arange(4, { dtype }), shape: [4], data: [0, 1, 2, 3], dtypes: numbers },
-  "arange-from-to": {
-    make: (d, dtype) => d.arange(2, 5, { dtype }),
-    shape: [3],
-    data: [2, 3, 4],
-    dtypes: numbers,
-  },
-  "arange-step": {
-    make: (d, dtype) => d.arange(9, 2, -3, { dtype }),
-    shape: [3],
-    data: [9, 6, 3],
-    dtypes: numbers,
-  },
-  linspace: {
-    make: (d, dtype) => d.linspace(0, 1, 5, { dtype }),
-    shape: [5],
-    data: [0, 0.25, 0.5, 0.75, 1],
-    dtypes: floats,
-  },
-  eye: { make: (d, dtype) => d.eye(2, 3, { dtype }), shape: [2, 3], data: [1, 0, 0, 0, 1, 0] },
-  "eye-above": {
-    make: (d, dtype) => d.eye(3, { k: 1, dtype }),
-    shape: [3, 3],
-    data: [0, 1, 0, 0, 0, 1, 0, 0, 0],
   },
   nested: {
     make: (d, dtype) =>
@@ -80,16 +45,6 @@ const creations: Readonly<Record<string, Made>> = {
 };
 
 export function creationCases(): Case[] {
-  const made = Object.entries(creations).flatMap(([name, { make, shape, data, dtypes: held = dtypes }]) =>
-    held.map(
-      (dtype): Case => ({
-        id: `creation/${name}/${dtype}`,
-        needs: [needDtypes(dtype)],
-        run: async (bench) =>
-          mustMatch(await bench.read(bench.hold(make(bench.device, dtype))), { dtype, shape, data }),
-      }),
-    ),
-  );
   const converted = dtypes.flatMap((from) =>
     dtypes.map(
       (to): Case => ({
@@ -108,7 +63,7 @@ export function creationCases(): Case[] {
       }),
     ),
   );
-  return [...made, ...converted, ...read];
+  return [...madeCases("creation", creations), ...converted, ...read];
 }
 
 async function convert(bench: Bench, from: Dtype, to: Dtype): Promise<void> {

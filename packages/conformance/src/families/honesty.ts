@@ -4,7 +4,7 @@
  * are plain JSON that describes the operation that was asked about.
  */
 import {
-  type Backend,
+  type Device,
   type Dtype,
   dtypes,
   type Explanation,
@@ -113,7 +113,7 @@ async function mustBeHonest(
   if (kind === "reduce") must(before.order !== undefined, "explain() of a reduction must tell its order");
 }
 
-function mustDescribe(explanation: Explanation, { name, capabilities }: Backend): void {
+function mustDescribe(explanation: Explanation, { name, capabilities }: Device): void {
   mustEqual(explanation.engine, capabilities.engine, "explain().engine, against capabilities.engine");
   mustEqual(explanation.backend, name, "explain().backend");
   must(typeof explanation.code === "string", "explain().code must be a string");

@@ -1,5 +1,5 @@
 /** What the cases about lives have in common: a few operations, and counts of what is alive. */
-import { type Backend, map, reduce, type Tensor, zip } from "@lockstep/core";
+import { type Device, map, reduce, type Tensor, zip } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { mustEqual } from "../framework/failure.js";
 import { counted } from "../model/samples.js";
@@ -13,7 +13,7 @@ export type Action = (bench: Bench) => Promise<void>;
 export type Actions = Readonly<Record<string, Action>>;
 
 /** 1, 2, 3, … as float32. */
-export const vector = (device: Backend, length = 6): Tensor =>
+export const vector = (device: Device, length = 6): Tensor =>
   device.tensor(counted("float32", [length]).data as number[]);
 
 /** Fails unless the tensor holds these whole numbers. */
@@ -25,7 +25,7 @@ export async function mustHold(tensor: Tensor, expected: readonly number[]): Pro
 export const whole = (data: ArrayLike<number>): number[] => Array.from(data, Math.round);
 
 /** Runs `action` and fails unless as many tensors and storages are alive afterwards as before. */
-export async function mustLeaveNothing(device: Backend, action: () => unknown): Promise<void> {
+export async function mustLeaveNothing(device: Device, action: () => unknown): Promise<void> {
   const before = device.memory();
   await action();
   await device.synchronize();

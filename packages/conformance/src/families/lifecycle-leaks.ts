@@ -1,5 +1,5 @@
 /** A thousand rounds of each thing that makes tensors: as many are alive afterwards as before. */
-import type { Backend } from "@lockstep/core";
+import type { Device } from "@lockstep/core";
 import { mustRefuse } from "../framework/check-refusal.js";
 import { must } from "../framework/failure.js";
 import { type Actions, add, mustLeaveNothing, total, twice, vector } from "./lifecycle-checks.js";
@@ -82,7 +82,7 @@ export const leaks: Actions = {
   },
 };
 
-const repeat = (device: Backend, action: () => unknown): Promise<void> =>
+const repeat = (device: Device, action: () => unknown): Promise<void> =>
   mustLeaveNothing(device, () => {
     for (let round = 0; round < rounds; round++) action();
   });

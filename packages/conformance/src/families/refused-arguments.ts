@@ -1,5 +1,5 @@
 /** Calls that must be refused, whatever function they are given: shapes, axes, dtypes, options, devices. */
-import { type Backend, type ErrorCode, map, matmul, reduce, sum, type Tensor, zip } from "@lockstep/core";
+import { type Device, type ErrorCode, map, matmul, reduce, sum, type Tensor, zip } from "@lockstep/core";
 import type { Bench } from "../framework/bench.js";
 import { ReferenceBackend } from "../reference/reference-backend.js";
 
@@ -8,7 +8,7 @@ export interface RefusedCall {
   readonly x: Tensor;
   /** Another such, which must be left as it is. */
   readonly out: Tensor;
-  readonly device: Backend;
+  readonly device: Device;
   readonly bench: Bench;
 }
 

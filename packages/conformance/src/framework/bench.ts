@@ -2,23 +2,23 @@
  * What a case works at: the device under test, the oracle that knows its capabilities, and a broom. Tensors
  * made here are disposed of when the case ends, whichever way it ends.
  */
-import type { Backend, Capabilities, Tensor } from "@lockstep/core";
+import type { Capabilities, Device, Tensor } from "@lockstep/core";
 import { toTyped, type Values } from "../model/values.js";
 import type { Got } from "../oracle/compare.js";
 import { Oracle } from "../oracle/oracle.js";
 
 /** Makes a new backend. */
-export type CreateBackend = () => Backend | Promise<Backend>;
+export type CreateBackend = () => Device | Promise<Device>;
 
 export class Bench {
   readonly capabilities: Capabilities;
   readonly oracle: Oracle;
   private held: Tensor[] = [];
-  private devices: Backend[] = [];
+  private devices: Device[] = [];
 
   constructor(
     /** The device that most cases share. */
-    readonly device: Backend,
+    readonly device: Device,
     private readonly make: CreateBackend,
   ) {
     this.capabilities = device.capabilities;
@@ -26,7 +26,7 @@ export class Bench {
   }
 
   /** A tensor of these values, on the shared device. */
-  tensor(values: Values, device: Backend = this.device): Tensor {
+  tensor(values: Values, device: Device = this.device): Tensor {
     const { dtype, shape } = values;
     return this.hold(device.tensor(toTyped(values), { dtype, shape }));
   }
@@ -38,7 +38,7 @@ export class Bench {
   }
 
   /** Another device of the same kind, closed when the case ends. */
-  async newDevice(): Promise<Backend> {
+  async newDevice(): Promise<Device> {
     const device = await this.make();
     this.devices.push(device);
     return device;

@@ -18,6 +18,7 @@ import { reduceCases } from "../families/reduce.js";
 import { reduceAxesCases } from "../families/reduce-axes.js";
 import { refusalCases } from "../families/refusals.js";
 import { regressionCases } from "../families/regressions.js";
+import { sequenceCases } from "../families/sequences.js";
 import { shapeCases } from "../families/shapes.js";
 import { standardCases } from "../families/standard.js";
 import { standardReductionCases } from "../families/standard-reductions.js";
@@ -38,6 +39,7 @@ export function allCases({ query, seed }: CatalogueOptions = {}): Case[] {
     ...capabilityCases(),
     ...honestyCases(),
     ...creationCases(),
+    ...sequenceCases(),
     ...lifecycleCases(),
     ...refusalCases(),
     ...layoutCases(),

@@ -2,7 +2,7 @@
  * Goes through the cases one after another, on one device. Knows nothing of test frameworks or terminals:
  * whoever asks gets one result after another and may stop asking at any time.
  */
-import type { Backend, Capabilities } from "@lockstep/core";
+import type { Capabilities, Device } from "@lockstep/core";
 import { Bench, type CreateBackend } from "./bench.js";
 import { type Case, whySkipped } from "./case.js";
 import { CaseFailure, type Mismatch } from "./failure.js";
@@ -33,7 +33,7 @@ export interface RunOptions {
   /** Milliseconds after which a case that has not ended counts as failed; 30,000 unless given. */
   readonly timeout?: number;
   /** The device that most cases share, if it has been made already; it is disposed of in the end. */
-  readonly device?: Backend;
+  readonly device?: Device;
 }
 
 /** Results that make a run fail. */

@@ -1,5 +1,5 @@
 /** A run as one JSON document, for machines to keep and compare. */
-import type { Backend, Capabilities } from "@lockstep/core";
+import type { Capabilities, Device } from "@lockstep/core";
 import { familyOf } from "../framework/case.js";
 import { type CaseResult, isFailure, type Status } from "../framework/runner.js";
 
@@ -24,7 +24,7 @@ export interface Report extends Totals {
 
 /** Adds up the results of a run. */
 export function makeReport(
-  { name, capabilities }: Pick<Backend, "name" | "capabilities">,
+  { name, capabilities }: Pick<Device, "name" | "capabilities">,
   results: readonly CaseResult[],
   complaints: readonly string[] = [],
 ): Report {

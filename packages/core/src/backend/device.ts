@@ -25,12 +25,9 @@ import {
   checkFillValue,
   type DtypeOption,
   dtypeFrom,
-  type EyeOptions,
-  type LinspaceOptions,
   type TensorOptions,
 } from "../tensor/creation.js";
 import { checkElements } from "../tensor/elements.js";
-import { arange, arangeArguments, arangeLength, eye, linspace } from "../tensor/sequences.js";
 import { Tensor } from "../tensor/tensor.js";
 import { type DtypeOf, parseValues, type Values } from "../tensor/values.js";
 import type { Capabilities } from "./capabilities.js";
@@ -134,51 +131,6 @@ export abstract class Device {
     this.assertHolds(dtype, sizeOf(wanted));
     checkElements([number], dtype, []);
     return this.fromData(dtype, wanted, newArray(dtype, sizeOf(wanted)).fill(number) as TypedArray<D>);
-  }
-
-  /**
-   * `start`, `start + step`, … up to but not including `stop`; from 0 when only `stop` is given. Elements are
-   * computed as `start + i * step` in double precision. Throws `ARGUMENT_INVALID` (a step of 0), `DTYPE_VALUE`.
-   */
-  arange<D extends Dtype = "float32">(stop: number, options?: DtypeOption<D>): Tensor<D>;
-  arange<D extends Dtype = "float32">(start: number, stop: number, options?: DtypeOption<D>): Tensor<D>;
-  arange<D extends Dtype = "float32">(
-    start: number,
-    stop: number,
-    step: number,
-    options?: DtypeOption<D>,
-  ): Tensor<D>;
-  arange(...args: readonly (number | DtypeOption<Dtype> | undefined)[]): Tensor {
-    const { start, stop, step, options } = arangeArguments(args);
-    const dtype = dtypeFrom<Dtype>(options, "float32");
-    const length = arangeLength(start, stop, step);
-    this.assertHolds(dtype, length);
-    return this.fromData(dtype, [length], arange(dtype, length, start, step));
-  }
-
-  /** `num` evenly spaced values from `start` to `stop` (the last of them, unless `endpoint` is false). */
-  linspace<D extends Dtype = "float32">(
-    start: number,
-    stop: number,
-    num: number,
-    options?: LinspaceOptions<D>,
-  ): Tensor<D> {
-    const dtype = dtypeFrom<D>(options, "float32", ["dtype", "endpoint"]);
-    const shape = checkShape([num]);
-    this.assertHolds(dtype, num);
-    return this.fromData(dtype, shape, linspace(dtype, start, stop, num, options?.endpoint ?? true));
-  }
-
-  /** Ones on a diagonal of a `rows` × `columns` matrix (square when `columns` is left out), zeros elsewhere. */
-  eye<D extends Dtype = "float32">(rows: number, columns?: number, options?: EyeOptions<D>): Tensor<D>;
-  eye<D extends Dtype = "float32">(rows: number, options?: EyeOptions<D>): Tensor<D>;
-  eye(rows: number, ...rest: readonly (number | EyeOptions<Dtype> | undefined)[]): Tensor {
-    const [columns = rows, options] =
-      typeof rest[0] === "object" ? [rows, rest[0]] : (rest as [number?, EyeOptions<Dtype>?]);
-    const dtype = dtypeFrom<Dtype>(options, "float32", ["dtype", "k"]);
-    const shape = checkShape([rows, columns]);
-    this.assertHolds(dtype, sizeOf(shape));
-    return this.fromData(dtype, shape, eye(dtype, rows, columns, options?.k ?? 0));
   }
 
   /**

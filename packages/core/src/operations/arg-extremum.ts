@@ -5,6 +5,7 @@
 import { LockstepError } from "../errors/lockstep-error.js";
 import { compileMap, compileReduction } from "../kernel/index.js";
 import { normalizeAxis } from "../layout/axes.js";
+import { arange } from "../tensor/sequences.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { Elementwise } from "./elementwise.js";
 import { assertTensor } from "./operands.js";
@@ -83,7 +84,7 @@ function indexAlong(
     const marked = temporary(marks.run2(x, value, undefined));
     const length = x.shape[axis]!;
     const along = x.shape.map((_, d) => (d === axis ? length : 1));
-    const line = temporary(x.device.arange(length, { dtype: "int32" }));
+    const line = temporary(x.device.fromData("int32", [length], arange("int32", length, 0, 1)));
     return first.run([marked, temporary(line.reshape(along))], { ...options, axis });
   });
 }

@@ -32,11 +32,6 @@ test("the other ways of making one", () => {
   expectTypeOf(device.full(2, 1)).toEqualTypeOf<Tensor<"float32">>();
   expectTypeOf(device.full(2, true)).toEqualTypeOf<Tensor<"bool">>();
   expectTypeOf(device.full(2, 1, { dtype: "uint8" })).toEqualTypeOf<Tensor<"uint8">>();
-  expectTypeOf(device.arange(3)).toEqualTypeOf<Tensor<"float32">>();
-  expectTypeOf(device.arange(0, 3, 1, { dtype: "int32" })).toEqualTypeOf<Tensor<"int32">>();
-  expectTypeOf(device.linspace(0, 1, 3, { dtype: "float64" })).toEqualTypeOf<Tensor<"float64">>();
-  expectTypeOf(device.eye(2, { dtype: "bool" })).toEqualTypeOf<Tensor<"bool">>();
-  expectTypeOf(device.eye(2, 3, { k: 1 })).toEqualTypeOf<Tensor<"float32">>();
 });
 
 test("what is read has the dtype's types", () => {
