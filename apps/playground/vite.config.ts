@@ -2,13 +2,10 @@
  * The page is served cross-origin isolated, in development, in preview and under test: shared memory, and with it
  * every backend that uses threads, exists only on such a page.
  */
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumPath } from "../../config/chromium.mjs";
+import { onPage } from "../../config/chromium-project.js";
 import { isolated } from "../../config/isolated.js";
 import { reporting } from "../../config/vitest.js";
-
-const chromium = playwright({ launchOptions: { executablePath: chromiumPath, args: ["--no-sandbox"] } });
 
 export default defineConfig({
   server: { headers: isolated },
@@ -19,20 +16,7 @@ export default defineConfig({
     ...reporting("browser"),
     testTimeout: 30_000,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "in the page",
-          include: ["test/**/*.browser.test.ts"],
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: chromium,
-            instances: [{ browser: "chromium" }],
-            screenshotFailures: false,
-          },
-        },
-      },
+      onPage("in the page", ["test/**/*.browser.test.ts"]),
       {
         extends: true,
         test: {
