@@ -64,6 +64,13 @@ export class Reads {
     }
   }
 
+  /** As `read`, for a caller that may wait. */
+  readSync(storage: Storage): TypedArray {
+    const { cell } = storage as ArenaStorage;
+    this.queue.settle(cell);
+    return this.#copy(cell);
+  }
+
   /** Called before a storage is written to: gives the reads that wait for it a copy of their own. */
   protect(storage: Storage): void {
     const reads = this.#waiting.get(storage as ArenaStorage);

@@ -1,6 +1,5 @@
 /** The parallel backend: the engine of `codegen`, whose commands a queue divides among threads. */
 import {
-  type ArenaStorage,
   type ArenaStorages,
   type Place,
   processArena,
@@ -85,10 +84,7 @@ export class WorkersBackend extends Backend {
   }
 
   override readSync(storage: Storage): TypedArray {
-    const { cell } = storage as ArenaStorage;
-    this.#queue.settle(cell);
-    if (cell.lost !== undefined) throw cell.lost;
-    return this.#storages.read(storage);
+    return this.#reads.readSync(storage);
   }
 
   release(storage: Storage): void {
