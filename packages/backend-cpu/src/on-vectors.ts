@@ -1,4 +1,5 @@
 /** Makes what runs in WebAssembly SIMD, where the platform has that. */
+import { noVectors } from "@lockstep/codegen";
 import { LockstepError } from "@lockstep/core";
 
 /** What `make` makes, or in words why there is none. */
@@ -6,9 +7,7 @@ export function onVectors<Engine extends object>(
   make: () => Engine,
   canRunVectors: () => boolean,
 ): Engine | string {
-  if (!canRunVectors()) {
-    return "WebAssembly SIMD is not to be had here (an old engine, or a Content-Security-Policy without 'wasm-unsafe-eval')";
-  }
+  if (!canRunVectors()) return noVectors;
   try {
     return make();
   } catch (error) {

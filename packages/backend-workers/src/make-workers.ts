@@ -1,5 +1,5 @@
 /** `workers`, for a platform. */
-import { canRunVectors, processArena } from "@lockstep/codegen";
+import { canRunVectors, noVectors, processArena } from "@lockstep/codegen";
 import { LockstepError } from "@lockstep/core";
 import { checkOptions, type WorkersOptions } from "./options.js";
 import type { Platform } from "./threads/threads.js";
@@ -21,11 +21,7 @@ export async function makeWorkers(platform: Platform, options: WorkersOptions): 
 
 function obstacleToVectors(): { cause: string; mend: string } | undefined {
   if (!canRunVectors()) {
-    return {
-      cause:
-        "WebAssembly SIMD is not to be had here (an old engine, or a Content-Security-Policy without 'wasm-unsafe-eval')",
-      mend: "Use cpu(), which also runs in JavaScript",
-    };
+    return { cause: noVectors, mend: "Use cpu(), which also runs in JavaScript" };
   }
   if (!processArena().shared) {
     return {

@@ -8,7 +8,7 @@ export { type MapTask, planMap } from "./map-task.js";
 export { type MatmulTask, planMatmul } from "./matmul-task.js";
 export * from "./memory/index.js";
 export { isOrderFree } from "./order-free.js";
-export { canGenerateCode, canRunVectors } from "./permission.js";
+export { canGenerateCode, canRunVectors, noVectors } from "./permission.js";
 export { planReduce, type ReduceTask } from "./reduce-task.js";
 export {
   type InputKind,

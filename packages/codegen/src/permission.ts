@@ -20,6 +20,10 @@ export function canGenerateCode(): boolean {
 
 let vectors: boolean | undefined;
 
+/** What to tell people where `canRunVectors` says no. */
+export const noVectors =
+  "WebAssembly SIMD is not to be had here (an old engine, or a Content-Security-Policy without 'wasm-unsafe-eval')";
+
 /**
  * False where there is no WebAssembly with 128-bit vectors, or a page's Content-Security-Policy (neither
  * `wasm-unsafe-eval` nor `unsafe-eval`) forbids it. Asked once.
