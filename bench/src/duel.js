@@ -5,9 +5,11 @@
 
 /** Milliseconds after which a duel that has had enough rounds ends. */
 const budget = 1500;
+/** The same where many rounds do not count. */
+const patientBudget = 4000;
 const fewestRounds = 5;
 const mostRounds = 61;
-const mostUnfair = 500;
+const mostUnfair = 2000;
 /** Milliseconds for engines to find out that a loop is worth compiling well. */
 const warmUp = 300;
 const mostCalls = 25;
@@ -27,23 +29,25 @@ const mostCalls = 25;
  * @param {import("./contender.js").Contender} ours
  * @param {import("./contender.js").Contender} theirs
  * @param {number} [turn] how many milliseconds a turn should last; a turn is a single call unless told otherwise
- * @param {() => boolean} [isFair] asked before and after each round whether the machine lets both do what they can: a
- *   round does not count where it is not. Throws where hardly any counts.
+ * @param {() => boolean} [isFair] asked before, between and after the turns of each round whether the machine lets both do
+ *   what they can: a round does not count where it is not. Throws where hardly any counts.
  * @returns {Promise<Outcome>}
  */
-export async function duel(ours, theirs, turn = 0, isFair = () => true) {
+export async function duel(ours, theirs, turn = 0, isFair = undefined) {
   const calls = callsIn(turn, Math.min(await warm(ours), await warm(theirs)));
   /** @type {[number, number][]} */
   const rounds = [];
   const start = performance.now();
   let unfair = 0;
-  while (goesOn(rounds.length, start)) {
-    const wasFair = isFair();
+  while (goesOn(rounds.length, start, isFair ? patientBudget : budget)) {
+    const wasFair = isFair?.() ?? true;
     // Who goes first changes, so that neither always finds the other's data in the caches.
     const isOursFirst = (rounds.length + unfair) % 2 === 0;
     const first = await timeOf(isOursFirst ? ours : theirs, calls);
+    const isStillFair = isFair?.() ?? true;
     const second = await timeOf(isOursFirst ? theirs : ours, calls);
-    if (wasFair && isFair()) rounds.push(isOursFirst ? [first, second] : [second, first]);
+    if (wasFair && isStillFair && (isFair?.() ?? true))
+      rounds.push(isOursFirst ? [first, second] : [second, first]);
     else if (++unfair > mostUnfair) throw new Error(`the machine is too busy: ${unfair} rounds do not count`);
   }
   const speeds = rounds.map(([our, their]) => their / our).sort((a, b) => a - b);
@@ -71,9 +75,9 @@ export async function solo(contender, turn = 0) {
   return { ours: median(times), rounds: times.length };
 }
 
-/** @param {number} rounds @param {number} start */
-function goesOn(rounds, start) {
-  return rounds < fewestRounds || (rounds < mostRounds && performance.now() - start < budget);
+/** @param {number} rounds @param {number} start @param {number} [most] milliseconds */
+function goesOn(rounds, start, most = budget) {
+  return rounds < fewestRounds || (rounds < mostRounds && performance.now() - start < most);
 }
 
 /** @param {number} turn @param {number} quickest milliseconds of one call */

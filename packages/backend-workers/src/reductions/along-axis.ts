@@ -30,7 +30,7 @@ import type { Outcome } from "../ring/ring.js";
 /** Pieces for each hand, so that uneven work balances. */
 const piecesPerHand = 4;
 /** Nanoseconds of work from which on it is divided: others combine the values of pieces meanwhile. */
-const leastWork = 60_000;
+const leastWork = 120_000;
 /** Outputs for each hand from which on dividing those is enough. */
 const enoughOutputs = 8;
 
