@@ -1,0 +1,26 @@
+/** GLSL ES 3.00, the shading language of WebGL 2. */
+import type { Language } from "./language.js";
+
+const types = { float32: "float", int32: "int", bool: "bool" } as const;
+const zeros = { float32: "0.0", int32: "0", bool: "false" } as const;
+
+export const glsl: Language = {
+  types,
+  zeros,
+  called: (name) => name,
+  fn: (name, parameters, result, body) => [
+    `${types[result]} ${name}(${parameters.map((p) => `${types[p.type]} ${p.name}`).join(", ")}) {`,
+    ...body,
+    "}",
+  ],
+  variable: ({ name, type }) => `${types[type]} ${name} = ${zeros[type]};`,
+  select: (test, then, otherwise) => `(${test} ? ${then} : ${otherwise})`,
+  cast: (type, value) => `${types[type]}(${value})`,
+  bitsOf: (value) => `floatBitsToInt(${value})`,
+  fromBits: (value) => `intBitsToFloat(${value})`,
+  loop: { open: "for (;;) {", close: ["}"] },
+  once: { open: "do {", close: ["} while (false);"] },
+  shiftLeft: (value, shift) => `(${value} << ${shift})`,
+  shiftRight: (value, shift) => `(${value} >> ${shift})`,
+  shiftRightUnsigned: (value, shift) => `int(uint(${value}) >> ${shift})`,
+};

@@ -1,0 +1,41 @@
+/** What the two shading languages in which kernels are written have in common, and where they differ. */
+import type { ValueType } from "@lockstep/core";
+
+/** Types that a graphics card computes in. */
+export type ShaderType = Exclude<ValueType, "float64">;
+
+export interface NamedValue {
+  readonly name: string;
+  readonly type: ShaderType;
+}
+
+export interface Language {
+  readonly types: Readonly<Record<ShaderType, string>>;
+  readonly zeros: Readonly<Record<ShaderType, string>>;
+  /** What a function is called where it is called: GPU.js puts something before names of WGSL. */
+  called(name: string): string;
+  /** A function whose body are lines. */
+  fn(name: string, parameters: readonly NamedValue[], result: ShaderType, body: readonly string[]): string[];
+  /** A variable that is zero, or false, at first. */
+  variable(value: NamedValue): string;
+  /** `test ? then : otherwise`; both may be computed. */
+  select(test: string, then: string, otherwise: string): string;
+  /** A number of one type as another, where that is a plain conversion. */
+  cast(type: ShaderType, value: string): string;
+  /** The same 32 bits as another type. */
+  bitsOf(value: string): string;
+  fromBits(value: string): string;
+  /** A loop without end, and a body that runs once and can be left. */
+  readonly loop: Construct;
+  readonly once: Construct;
+  /** `shift` is from 0 to 31. */
+  shiftLeft(value: string, shift: string): string;
+  shiftRight(value: string, shift: string): string;
+  shiftRightUnsigned(value: string, shift: string): string;
+}
+
+/** Lines that open and close something that `break` leaves. */
+export interface Construct {
+  readonly open: string;
+  readonly close: readonly string[];
+}

@@ -1,0 +1,27 @@
+/** WGSL, the shading language of WebGPU. GPU.js calls a native function `f` as `fn_f`. */
+import type { Language } from "./language.js";
+
+const types = { float32: "f32", int32: "i32", bool: "bool" } as const;
+
+const zeros = { float32: "0.0", int32: "0", bool: "false" } as const;
+
+export const wgsl: Language = {
+  types,
+  zeros,
+  called: (name) => `fn_${name}`,
+  fn: (name, parameters, result, body) => [
+    `fn fn_${name}(${parameters.map((p) => `${p.name}: ${types[p.type]}`).join(", ")}) -> ${types[result]} {`,
+    ...body,
+    "}",
+  ],
+  variable: ({ name, type }) => `var ${name}: ${types[type]};`,
+  select: (test, then, otherwise) => `select(${otherwise}, ${then}, ${test})`,
+  cast: (type, value) => `${types[type]}(${value})`,
+  bitsOf: (value) => `bitcast<i32>(${value})`,
+  fromBits: (value) => `bitcast<f32>(${value})`,
+  loop: { open: "loop {", close: ["}"] },
+  once: { open: "loop {", close: ["break;", "}"] },
+  shiftLeft: (value, shift) => `(${value} << u32(${shift}))`,
+  shiftRight: (value, shift) => `(${value} >> u32(${shift}))`,
+  shiftRightUnsigned: (value, shift) => `bitcast<i32>(bitcast<u32>(${value}) >> u32(${shift}))`,
+};
