@@ -1,8 +1,8 @@
 /** A page that imports the small cpu and `map`, built by Vite as anybody's would be, under two policies. */
 import { type Browser, chromium } from "playwright";
-import { build, type Rolldown } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromiumPath } from "../../../config/chromium.mjs";
+import { pageByVite } from "../../../config/page-by-vite.js";
 
 const program = `
   import { cpu } from "@lockstep/backend-cpu/map";
@@ -22,21 +22,7 @@ let browser: Browser;
 let script: string;
 
 beforeAll(async () => {
-  const entry = "virtual:page";
-  const built = (await build({
-    root: new URL("..", import.meta.url).pathname,
-    configFile: false,
-    logLevel: "silent",
-    build: { target: "es2022", write: false, modulePreload: false, rollupOptions: { input: entry } },
-    plugins: [
-      {
-        name: "page",
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? program : undefined),
-      },
-    ],
-  })) as Rolldown.RolldownOutput;
-  script = built.output[0].code;
+  script = await pageByVite(program, import.meta.dirname);
   browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
 }, 60_000);
 

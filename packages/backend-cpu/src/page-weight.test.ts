@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
 import ts from "typescript";
-import { type Rolldown, build as vite } from "vite";
 import { describe, expect, it } from "vitest";
 import { internalNames } from "../../../config/internal-names.js";
+import { pageByVite } from "../../../config/page-by-vite.js";
 
 /** A page that maps one function of its own over a tensor. */
 const pageOf = (entry: string): string => `
@@ -27,24 +27,7 @@ async function byEsbuild(page: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-async function byVite(page: string): Promise<string> {
-  const input = "virtual:page";
-  const resolved = `${import.meta.dirname}/page.js`;
-  const built = (await vite({
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: "silent",
-    build: { target: "es2022", write: false, modulePreload: false, rollupOptions: { input } },
-    plugins: [
-      {
-        name: "page",
-        resolveId: (id) => (id === input ? resolved : undefined),
-        load: (id) => (id === resolved ? page : undefined),
-      },
-    ],
-  })) as Rolldown.RolldownOutput;
-  return built.output[0].code;
-}
+const byVite = (page: string): Promise<string> => pageByVite(page, import.meta.dirname);
 
 const whole = "@lockstep/backend-cpu";
 const small = "@lockstep/backend-cpu/map";

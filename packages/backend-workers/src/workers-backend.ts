@@ -24,6 +24,7 @@ import type { CheckedOptions } from "./options.js";
 import { CommandQueue } from "./queue/command-queue.js";
 import { Reads } from "./reads.js";
 import { AlongAxis } from "./reductions/along-axis.js";
+import { rehearse } from "./rehearsal.js";
 import type { Platform } from "./threads/threads.js";
 
 /** Devices that nobody disposed of. */
@@ -67,7 +68,10 @@ export class WorkersBackend extends Backend {
 
   /** @internal Resolves when the threads are there. */
   ready(): Promise<void> {
-    return this.#queue.ready();
+    const ready = this.#queue.ready();
+    // A page has frames to draw meanwhile.
+    if (this.capabilities.syncReads) rehearse(this.#engine);
+    return ready;
   }
 
   allocate(dtype: Dtype, length: number): Storage {

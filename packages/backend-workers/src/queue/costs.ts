@@ -14,9 +14,8 @@ const productCost = 0.15;
 const freshness = 0.3;
 /** Of so many runs, one goes the way that did not pay. */
 const tryAgain = 64;
-
 /** Elements or milliseconds of a run from which on it tells what an element costs, and not what a call does. */
-const fewest = 256;
+export const fewest = 256;
 const shortest = 0.002;
 
 export interface Cost {

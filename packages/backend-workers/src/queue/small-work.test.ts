@@ -8,6 +8,7 @@ const sizeOf = (
   elements: number,
   known: Partial<Cost> = {},
   options: Partial<SmallWorkOptions> = {},
+  turns = elements,
 ): WorkSize => {
   const work = new SmallWork({} as Arena, new Costs(), {
     mayBlock: true,
@@ -23,7 +24,7 @@ const sizeOf = (
     sizes: new Map(),
     ...known,
   };
-  return work.sizeOf({ turns: elements, perTurn: 1 } as Command, cost);
+  return work.sizeOf({ turns, perTurn: elements / turns } as Command, cost);
 };
 
 test("what was measured is sized by the time it takes", () => {
@@ -55,13 +56,6 @@ test("a chunk decides alone, and with nobody to share all is small", () => {
 });
 
 test("work that is a single turn cannot be divided, however long it takes", () => {
-  const work = new SmallWork({} as Arena, new Costs(), { mayBlock: true, isAlone: false, chunk: undefined });
-  const cost: Cost = {
-    perElement: 1,
-    measured: true,
-    mayTakeLong: false,
-    mayNotEnd: false,
-    sizes: new Map(),
-  };
-  expect(work.sizeOf({ turns: 1, perTurn: 1e9 } as Command, cost)).toBe("unsure");
+  expect(sizeOf(1e9, {}, {}, 1)).toBe("unsure");
+  expect(sizeOf(1e9, {}, {}, 2)).toBe("large");
 });

@@ -1,7 +1,7 @@
 /** Work that is not worth dividing, done at once by the caller. */
 import { type Arena, type Command, RunHere } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
-import { blend, type Cost, type Costs, doesNotPay, guess, mayTakeLong, sizeOf } from "./costs.js";
+import { blend, type Cost, type Costs, doesNotPay, fewest, guess, mayTakeLong, sizeOf } from "./costs.js";
 
 /** Nanoseconds of work that are done at once: less than dividing it costs, with threads awake and with threads asleep. */
 const smallAwake = 20_000;
@@ -12,8 +12,6 @@ const smallOnPage = 200_000;
 const uncertain = 10;
 /** Elements on which the cost of a loop is first measured. */
 const sampleElements = 4096;
-/** Elements that are few, whatever a loop of no loops costs. */
-const fewElements = 256;
 /** Elements that a loop is called with at once, at most. */
 const mostShort = 2 ** 14;
 
@@ -55,10 +53,10 @@ export class SmallWork {
     if (mayNotEnd || (!mayBlock && mayTakeLong)) return "large";
     if (isAlone) return "small";
     if (chunk !== undefined) return elements <= chunk ? "small" : "large";
-    if (!measured) return elements <= fewElements && !mayTakeLong ? "small" : "unsure";
+    if (!measured) return elements <= fewest && !mayTakeLong ? "small" : "unsure";
     const time = elements * perElement;
     if (time <= smallAwake) return "small";
-    const limit = mayBlock ? uncertain * smallAsleep : smallOnPage;
+    const limit = (mayBlock ? uncertain : 1) * this.#limit(true);
     return time > limit && turns > 1 ? "large" : "unsure";
   }
 

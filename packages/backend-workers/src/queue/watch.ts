@@ -3,6 +3,7 @@ import type { Ring } from "../ring/ring.js";
 
 /** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
 export const slice = 8;
+
 /** How much a caller leaves to others before it takes part itself: what they do while it asks for more. */
 export interface Ahead {
   readonly commands: number;
@@ -11,6 +12,7 @@ export interface Ahead {
 }
 
 export const ahead: Ahead = { commands: 8, parts: 1 };
+
 /** Milliseconds within which parts that others have begun should end. */
 export const soon = 2;
 /** Milliseconds after which one who waits looks whether anything moves. */
