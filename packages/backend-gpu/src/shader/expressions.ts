@@ -60,7 +60,9 @@ export class ExpressionWriter {
     if (type === "bool") return value === 0 ? "false" : "true";
     // 2147483648 is no int of its own.
     if (type === "int32") return value === -(2 ** 31) ? "(-2147483647 - 1)" : `(${value})`;
-    return isPlain(value) ? literal(value) : this.language.fromBits(this.prelude.call("same", `${bitsOf(value)}`));
+    return isPlain(value)
+      ? literal(value)
+      : this.language.fromBits(this.prelude.call("same", `${bitsOf(value)}`));
   }
 
   #unary({ op, type, value }: Unary): string {
@@ -82,7 +84,9 @@ export class ExpressionWriter {
     }
     const shift = `(${b} & 31)`;
     if (op === "shiftLeft") return this.language.shiftLeft(a, shift);
-    return op === "shiftRight" ? this.language.shiftRight(a, shift) : this.language.shiftRightUnsigned(a, shift);
+    return op === "shiftRight"
+      ? this.language.shiftRight(a, shift)
+      : this.language.shiftRightUnsigned(a, shift);
   }
 
   #comparison(op: keyof typeof comparisons, type: Expression["type"], a: string, b: string): string {

@@ -55,7 +55,10 @@ function writeFunction(
       throw new Error(`A table of ${table.length} numbers, of ${tables.size}`);
     },
   });
-  const statements = new StatementWriter(language, { value: expressions.value, local: (index) => `v${index}` });
+  const statements = new StatementWriter(language, {
+    value: expressions.value,
+    local: (index) => `v${index}`,
+  });
   statements.write(body);
   const parameters = Array.from({ length: arity }, (_, at) => typed("p", at));
   return language.fn(name, parameters, result, [

@@ -1,0 +1,1 @@
+export type { Adapter, Engine, EngineLimits, EngineName, Handle } from "./engines/engine.js";

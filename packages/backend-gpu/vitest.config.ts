@@ -1,0 +1,3 @@
+import { nodeTests } from "../../config/vitest.js";
+
+export default nodeTests();
