@@ -1,0 +1,17 @@
+/** What a device says of itself: what its engine can hold, and how exact its arithmetic and functions are. */
+import type { Capabilities } from "@lockstep/core";
+import type { Engine } from "./engines/engine.js";
+import { accuracyOf } from "./accuracy.js";
+
+export function capabilitiesOf({ name, adapter, dtypes, limits, flushesSubnormals }: Engine): Capabilities {
+  return {
+    dtypes,
+    engine: name,
+    syncReads: false,
+    maxElements: limits.elements,
+    rounding: "each",
+    reductionOrder: "fixed",
+    flushesSubnormals,
+    ...accuracyOf(name, adapter),
+  };
+}

@@ -1,0 +1,90 @@
+/** Runs operations: makes gatherings of them, keeps the gathers, and puts what they give into storages. */
+import type { Dtype, Kernel, Operand, Reduction, View } from "@lockstep/core";
+import type { Engine, Handle } from "../engines/engine.js";
+import type { Gather } from "../gather/gather.js";
+import type { GpuStorage, Storages } from "../storages.js";
+import { inFewerSources } from "./fewer-sources.js";
+import { foldGathering } from "./fold-gathering.js";
+import { type Gathering, scalarsOf } from "./gathering.js";
+import { joinGathering } from "./join-gathering.js";
+import { mapGathering } from "./map-gathering.js";
+import { runTree, type Steps } from "./tree.js";
+
+/** Gathers that are kept; a program that is asked for again is made again. */
+const mostKept = 1000;
+
+export class OperationRunner implements Steps {
+  readonly #gathers = new Map<string, Gather>();
+  /** Storages of the operation that runs, which nobody else sees. */
+  #temporary: GpuStorage[] = [];
+
+  constructor(
+    readonly engine: Engine,
+    readonly storages: Storages,
+  ) {}
+
+  map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    if (out.layout.size === 0) return;
+    this.#operation(() => {
+      this.last(mapGathering(this.prepare(kernel), this.#readable(inputs), out), out);
+    });
+  }
+
+  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    if (out.layout.size === 0) return;
+    this.#operation(() => {
+      const readable = this.#readable(inputs);
+      if (reduction.order === "tree") runTree(this, reduction, readable, axes, out);
+      else {
+        const step = this.prepare(reduction.step);
+        this.last(foldGathering(reduction, step, readable, axes, out), out);
+      }
+    });
+  }
+
+  prepare(kernel: Kernel): Kernel {
+    return this.engine.prepare(kernel);
+  }
+
+  intermediate(gathering: Gathering, dtype: Dtype): GpuStorage {
+    const storage = this.storages.allocate(dtype, gathering.length);
+    this.#temporary.push(storage);
+    this.storages.hold(storage, this.#run(gathering));
+    return storage;
+  }
+
+  last(gathering: Gathering, out: View): void {
+    this.storages.hold(out.storage as GpuStorage, this.#run(gathering));
+  }
+
+  gatherOf({ hash, build }: Gathering): Gather {
+    let gather = this.#gathers.get(hash);
+    if (gather === undefined) gather = build();
+    else this.#gathers.delete(hash);
+    // What was asked for last stands last.
+    this.#gathers.set(hash, gather);
+    if (this.#gathers.size > mostKept) this.#gathers.delete(this.#gathers.keys().next().value!);
+    return gather;
+  }
+
+  #run(gathering: Gathering): Handle {
+    const handles = gathering.sources.map((source) => this.storages.handleOf(source));
+    return this.engine.run(this.gatherOf(gathering), handles, scalarsOf(gathering), gathering.length);
+  }
+
+  /** The operands in as few storages as a program may read, besides what the output was before. */
+  #readable(inputs: readonly Operand[]): readonly Operand[] {
+    return inFewerSources(inputs, this.engine.limits.inputs - 1, (sources) => {
+      return this.intermediate(joinGathering(sources), sources[0].dtype);
+    });
+  }
+
+  #operation(run: () => void): void {
+    try {
+      run();
+    } finally {
+      for (const { resource } of this.#temporary) this.storages.reclaim(resource);
+      this.#temporary = [];
+    }
+  }
+}
