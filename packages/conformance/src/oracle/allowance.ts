@@ -19,9 +19,10 @@ const platformUlp = 2;
 const explicitBits = { float32: 23, float64: 52 } as const;
 const lowestExponent = { float32: -126, float64: -1022 } as const;
 
-type FloatType = keyof typeof explicitBits;
+/** The dtypes of floats, as the names of their formats. */
+export type FloatType = keyof typeof explicitBits;
 
-const isFloatType = (type: ValueType): type is FloatType => type === "float32" || type === "float64";
+export const isFloatType = (type: ValueType): type is FloatType => type === "float32" || type === "float64";
 
 /** The exponent e of a positive number, 2^e being the power of two at or below it. */
 function exponentOf(magnitude: number): number {
@@ -38,7 +39,8 @@ export function unitInLastPlace(value: number, type: FloatType): number {
   return 2 ** (Math.max(exponent, lowestExponent[type]) - explicitBits[type]);
 }
 
-const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
+/** Numbers nearer to zero are subnormal. */
+export const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
 
 export class Allowance {
   /** Whether steps may be left in double precision, and integers unwrapped, until they are stored. */
