@@ -34,12 +34,29 @@ test("halves are square roots, and roots are inverse to squares", () => {
 test("near 1, with a huge exponent, it is right where the platform need not be", () => {
   // As mpmath gives them, with 400 bits.
   expect(power(0.9999999078554059, 6994032547.600429)).toBe(1.2988852066069267e-280);
-  expect(power(1 + 2 ** -52, 2 ** 52)).toBe(2.718281828459045);
+  expect(power(1 + 2 ** -52, 2 ** 52)).toBe(Math.E);
   expect(power(1 + 2 ** -52, -(2 ** 52) * 700)).toBe(9.859676543760538e-305);
 });
 
 test("what ECMAScript lays down stays as it is", () => {
-  const values = [Number.NaN, Infinity, -Infinity, 0, -0, 1, -1, 2, -2, 3, -3, 0.5, -0.5, 1e308, -1e308, 5e-324];
+  const values = [
+    Number.NaN,
+    Infinity,
+    -Infinity,
+    0,
+    -0,
+    1,
+    -1,
+    2,
+    -2,
+    3,
+    -3,
+    0.5,
+    -0.5,
+    1e308,
+    -1e308,
+    5e-324,
+  ];
   for (const x of values) {
     for (const y of values) {
       const settled = !Number.isFinite(x ** y) || x ** y === 0 || Math.abs(x) === 1;

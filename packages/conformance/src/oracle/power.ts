@@ -22,8 +22,8 @@ const farthest = 1100;
 export function power(x: number, y: number): number {
   const magnitude = Math.abs(x);
   const plain = x ** y;
-  const isSettled = !Number.isFinite(magnitude * y) && !(Number.isFinite(magnitude) && Number.isFinite(y));
-  if (isSettled || Number.isNaN(plain) || x === 0 || y === 0 || magnitude === 1) return plain;
+  const isNumber = Number.isFinite(x) && Number.isFinite(y) && !Number.isNaN(plain);
+  if (!isNumber || x === 0 || y === 0 || magnitude === 1) return plain;
   if (Math.abs(y * Math.log2(magnitude)) > farthest) return plain;
   const exponent = scaled(logarithm(magnitude), y);
   const turns = Number(exponent / ln2);

@@ -1,7 +1,7 @@
 /** Runs what is measured on a device, by the operations that a person would use, in tensors of moderate size. */
 import type { Device, Dtype } from "@lockstep/core";
-import { elementwise } from "../framework/checks.js";
 import type { PersonsFunction } from "../families/operators.js";
+import { elementwise } from "../framework/checks.js";
 import { toTyped, vector } from "../model/values.js";
 import type { Subject } from "./subjects.js";
 

@@ -14,9 +14,21 @@ export async function findFlushing(device: Device, type: FloatType): Promise<Flu
     [...(await computeWith(device, type, [first, second], fn))].some((value) => value === 0);
   return {
     moved: [...(await computeWith(device, type, [subnormals], (x: number) => x))].some((x) => x === 0),
-    taken: await asked((x, y) => x * y, subnormals, ones.map(() => 2 ** precision[type])),
+    taken: await asked(
+      (x, y) => x * y,
+      subnormals,
+      ones.map(() => 2 ** precision[type]),
+    ),
     given:
-      (await asked((x, y) => x * y, ones.map(() => least), subnormals.map((x) => x / least))) ||
-      (await asked((x, y) => x - y, subnormals.map((x) => Math.sign(x) * least + x), subnormals.map((x) => Math.sign(x) * least))),
+      (await asked(
+        (x, y) => x * y,
+        ones.map(() => least),
+        subnormals.map((x) => x / least),
+      )) ||
+      (await asked(
+        (x, y) => x - y,
+        subnormals.map((x) => Math.sign(x) * least + x),
+        subnormals.map((x) => Math.sign(x) * least),
+      )),
   };
 }

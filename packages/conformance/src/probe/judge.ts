@@ -20,7 +20,9 @@ export class Judge {
 
   constructor(private readonly capabilities: Capabilities) {
     this.oracle = new Oracle(capabilities);
-    const functions = Object.fromEntries(Object.keys(capabilities.functions).map((name) => [name, { ulp: 0 }]));
+    const functions = Object.fromEntries(
+      Object.keys(capabilities.functions).map((name) => [name, { ulp: 0 }]),
+    );
     this.strict = new Oracle({
       ...capabilities,
       rounding: "each",
@@ -67,7 +69,10 @@ export class Judge {
   private expected(oracle: Oracle, subject: Subject, samples: readonly Sample[]): readonly ExpectedElement[] {
     const { fn, arity, from, dtype } = subject;
     const inputs = Array.from({ length: arity }, (_, k) =>
-      vector(from, samples.map(({ args }) => args[k]!)),
+      vector(
+        from,
+        samples.map(({ args }) => args[k]!),
+      ),
     );
     return oracle.map(kernelOf(fn, inputs), inputs, dtype).data;
   }
@@ -75,7 +80,12 @@ export class Judge {
 
 function describe({ name, dtype }: Subject, { ulp, absolute }: Accuracy, sample: Sample): string {
   const bits = isLibraryFunction(name) ? "the bits of @lockstep/core/math" : "IEEE 754";
-  const stated = ulp === 0 ? `{ ulp: 0 }, ${bits}` : absolute ? `{ ulp: ${ulp}, absolute: ${absolute} }` : `{ ulp: ${ulp} }`;
+  const stated =
+    ulp === 0
+      ? `{ ulp: 0 }, ${bits}`
+      : absolute
+        ? `{ ulp: ${ulp}, absolute: ${absolute} }`
+        : `{ ulp: ${ulp} }`;
   const off = Number.isFinite(sample.ulp) ? `${Number(sample.ulp.toPrecision(3))} ULP off` : "no such number";
   const args = sample.args.map(printNumber).join(", ");
   return `${name} of ${dtype} is stated as ${stated}; of (${args}) it is ${printNumber(sample.got)}, ${off} (${printNumber(sample.expected)})`;

@@ -41,7 +41,10 @@ export interface AccuracyProgress {
  * arithmetic is held against exact residuals, and library functions against `Math` itself, whose own error
  * (below one unit in V8 and SpiderMonkey) is part of the figures.
  */
-export async function measureAccuracy(device: Device, options: AccuracyOptions = {}): Promise<AccuracyReport> {
+export async function measureAccuracy(
+  device: Device,
+  options: AccuracyOptions = {},
+): Promise<AccuracyReport> {
   const { points = 50_000, seed = 1, only, onProgress } = options;
   const { name: backend, capabilities } = device;
   const dtypes = floatsOf(capabilities).filter((dtype) => options.dtypes?.includes(dtype) ?? true);

@@ -1,6 +1,13 @@
 /** Measures one step or function in one dtype. */
 import { type Device, isLibraryFunction } from "@lockstep/core";
-import { type Band, bands, type Excess, type Flushing, type Measured, type Sample } from "./accuracy-report.js";
+import {
+  type Band,
+  bands,
+  type Excess,
+  type Flushing,
+  type Measured,
+  type Sample,
+} from "./accuracy-report.js";
 import { compute } from "./compute.js";
 import { distanceOf } from "./distance.js";
 import { roundedTo } from "./float-bits.js";
@@ -51,14 +58,15 @@ export async function measureSubject(subject: Subject, circumstances: Circumstan
     const distance = distanceOf(subject, at, got, flushes);
     const { truth, ulp, rounded } = distance;
     const sample = (): Sample => ({ args: at, expected: roundedTo(truth, dtype), got, ulp });
-    const isFixed = Number.isNaN(truth) || (i < special.length && isLaidDown(at, truth));
+    const isFixed = Number.isNaN(truth) || (i < special.length && isLaidDown(subject, at, truth));
     const isMissed = isFixed && !rounded;
     if (isMissed) {
       wrongCount += 1;
       if (wrong.length < told) wrong.push(sample());
     }
     isRounded &&= rounded;
-    if (!Number.isNaN(truth) && !isMissed) {
+    // An infinity or a zero that was missed is no matter of units.
+    if (!Number.isNaN(truth) && !(isMissed && Math.abs(truth) !== 1)) {
       all.add(at, truth, got, ulp);
       byBand[bandOf(at)].add(at, truth, got, ulp);
     }

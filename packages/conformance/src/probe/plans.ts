@@ -3,8 +3,8 @@
  * which implementations turn from one method to another or lose digits.
  */
 import type { FloatType } from "../oracle/allowance.js";
-import { overflowExponent, precision, underflowExponent } from "./float-bits.js";
 import type { Measurable } from "./accuracy-report.js";
+import { overflowExponent, precision, underflowExponent } from "./float-bits.js";
 
 type Range = readonly [from: number, to: number];
 
@@ -72,16 +72,41 @@ function plansOf(type: FloatType): Partial<Record<Measurable, Plan>> {
   return {
     sqrt: { domain: from(0), ranges: [[0, 4]], places: [1, 2, 4, 2 ** (2 - overflowExponent[type])] },
     acos: { domain: unit, ranges: [unit, [0.99, 1], [-1, -0.99]], places: [0.5, SQRT1_2, 1, tiny] },
-    acosh: { domain: from(1), ranges: [[1, 2], [1, 1.01], [2, 100]], places: [1, 2, 2 ** 28, root] },
+    acosh: {
+      domain: from(1),
+      ranges: [
+        [1, 2],
+        [1, 1.01],
+        [2, 100],
+      ],
+      places: [1, 2, 2 ** 28, root],
+    },
     asin: { domain: unit, ranges: [unit, [0.99, 1]], places: [0.5, SQRT1_2, 1, tiny] },
-    asinh: { domain: everywhere, ranges: [[-2, 2], [-100, 100]], places: [tiny, 1, 2, 2 ** 28, root] },
+    asinh: {
+      domain: everywhere,
+      ranges: [
+        [-2, 2],
+        [-100, 100],
+      ],
+      places: [tiny, 1, 2, 2 ** 28, root],
+    },
     atan: {
       domain: everywhere,
-      ranges: [[-2, 2], [-50, 50]],
+      ranges: [
+        [-2, 2],
+        [-50, 50],
+      ],
       places: [0.4375, 0.6875, 1, 1.1875, 2.4375, tiny],
     },
     atanh: { domain: unit, ranges: [unit, [0.99, 1]], places: [tiny, 0.5, 1] },
-    cbrt: { domain: everywhere, ranges: [[-8, 8], [0, 1000]], places: [1, 8, 27, 0.125] },
+    cbrt: {
+      domain: everywhere,
+      ranges: [
+        [-8, 8],
+        [0, 1000],
+      ],
+      places: [1, 8, 27, 0.125],
+    },
     cos: wave,
     cosh: hyperbolic,
     exp: {
@@ -105,6 +130,13 @@ function plansOf(type: FloatType): Partial<Record<Measurable, Plan>> {
     sin: wave,
     sinh: hyperbolic,
     tan: wave,
-    tanh: { domain: everywhere, ranges: [[-2, 2], [-20, 20]], places: [LN2 / 2, 0.55, 9, 19, tiny] },
+    tanh: {
+      domain: everywhere,
+      ranges: [
+        [-2, 2],
+        [-20, 20],
+      ],
+      places: [LN2 / 2, 0.55, 9, 19, tiny],
+    },
   };
 }

@@ -18,7 +18,11 @@ type Pair = readonly [number, number];
 type Draw = (next: () => number, type: FloatType) => Pair;
 
 /** `count` pairs for a step or function of two values, as two lists. */
-export function pointsOfTwo({ name, dtype }: Subject, count: number, next: () => number): [number[], number[]] {
+export function pointsOfTwo(
+  { name, dtype }: Subject,
+  count: number,
+  next: () => number,
+): [number[], number[]] {
   const draws = drawsOf[name] ?? [patterns, alike, ordinary];
   const first: number[] = [];
   const second: number[] = [];

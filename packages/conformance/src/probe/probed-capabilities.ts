@@ -20,12 +20,15 @@ export function probedCapabilities(dtypes: AccuracyReport["dtypes"]): ProbedCapa
   };
 }
 
+/** So far, the true value of a float32 is itself in doubt. */
+const doubt = 1e-6;
+
 /** One accuracy that covers all: units rounded up to whole ones, absolute allowances to a power of two. */
 function accuracyOf(measured: readonly Measured[]): Accuracy | undefined {
   if (measured.length === 0) return undefined;
   if (measured.every(({ exact }) => exact)) return { ulp: 0 };
   const accuracies = measured.map(({ ulp, withAbsolute }): Accuracy => withAbsolute ?? { ulp });
-  const ulp = Math.max(1, ...accuracies.map((one) => Math.ceil(one.ulp)));
+  const ulp = Math.max(1, ...accuracies.map((one) => Math.ceil(one.ulp - doubt)));
   const absolute = Math.max(...accuracies.map((one) => one.absolute ?? 0));
   return absolute === 0 ? { ulp } : { ulp, absolute: 2 ** Math.ceil(Math.log2(absolute)) };
 }

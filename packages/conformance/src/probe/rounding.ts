@@ -31,9 +31,33 @@ async function contracts(device: Device, type: FloatType, next: () => number): P
   const rests = products.map((product, i) => restOfProduct(first[i]!, second[i]!, product));
   const negated = products.map((product) => -product);
   const forms = [
-    { got: await computeWith(device, type, [first, second, negated], (x: number, y: number, z: number) => x * y + z), sign: 1 },
-    { got: await computeWith(device, type, [first, second, products], (x: number, y: number, z: number) => x * y - z), sign: 1 },
-    { got: await computeWith(device, type, [first, second, products], (x: number, y: number, z: number) => z - x * y), sign: -1 },
+    {
+      got: await computeWith(
+        device,
+        type,
+        [first, second, negated],
+        (x: number, y: number, z: number) => x * y + z,
+      ),
+      sign: 1,
+    },
+    {
+      got: await computeWith(
+        device,
+        type,
+        [first, second, products],
+        (x: number, y: number, z: number) => x * y - z,
+      ),
+      sign: 1,
+    },
+    {
+      got: await computeWith(
+        device,
+        type,
+        [first, second, products],
+        (x: number, y: number, z: number) => z - x * y,
+      ),
+      sign: -1,
+    },
   ];
   return forms.some(({ got, sign }) => rests.some((rest, i) => rest !== 0 && got[i] === sign * rest));
 }

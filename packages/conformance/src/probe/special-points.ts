@@ -1,4 +1,5 @@
 /** The arguments at which ECMAScript itself says what comes out, and which results it says that of. */
+import { isLibraryFunction } from "@lockstep/core";
 import type { Subject } from "./subjects.js";
 
 const values = [
@@ -15,10 +16,11 @@ export function specialPoints({ arity, from }: Subject): readonly number[][] {
 }
 
 /**
- * Whether `truth` is laid down to the bit: NaN, infinities and zeros wherever an argument is special, and ±1
- * where one is NaN, infinite or zero (ECMA-262, "Function Properties of the Math Object" and "Number::…").
+ * Whether `truth` is laid down to the bit: NaN, infinities and zeros at special arguments, and the ±1 of library
+ * functions of NaN, infinities and zeros (ECMA-262, "Function Properties of the Math Object", "Number::…").
  */
-export function isLaidDown(args: readonly number[], truth: number): boolean {
+export function isLaidDown({ name }: Subject, args: readonly number[], truth: number): boolean {
   if (!Number.isFinite(truth) || truth === 0) return true;
-  return Math.abs(truth) === 1 && args.some((arg) => !Number.isFinite(arg) || arg === 0);
+  const isOne = Math.abs(truth) === 1 && isLibraryFunction(name);
+  return isOne && args.some((arg) => !Number.isFinite(arg) || arg === 0);
 }

@@ -70,7 +70,7 @@ function arithmeticSubject(name: ArithmeticStep, dtype: FloatType, from: Dtype):
   if (name === "sqrt") {
     const rest: Subject["rest"] = isWide ? ([a], root) => restOfRoot(a!, root) : none;
     const truth: Subject["truth"] = ([a]) => Math.sqrt(a!);
-    return { name, dtype, from, arity: 1, fn: unaryOperators["sqrt"]!.fn, truth, rest };
+    return { name, dtype, from, arity: 1, fn: unaryOperators.sqrt!.fn, truth, rest };
   }
   if (name === "from-int32" || name === "from-float32" || name === "from-float64") {
     return {
@@ -78,7 +78,7 @@ function arithmeticSubject(name: ArithmeticStep, dtype: FloatType, from: Dtype):
       dtype,
       from,
       arity: 1,
-      fn: unaryOperators["identity"]!.fn,
+      fn: unaryOperators.identity!.fn,
       truth: ([a]) => a!,
       rest: none,
     };
