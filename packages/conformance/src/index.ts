@@ -21,6 +21,7 @@ export {
   wrongExcuses,
 } from "./framework/runner.js";
 export { specialValues } from "./model/special-values.js";
+export type { FloatType } from "./oracle/allowance.js";
 export type { Interval } from "./oracle/interval.js";
 export { type Expected, type ExpectedElement, type Given, Oracle } from "./oracle/oracle.js";
 export type {

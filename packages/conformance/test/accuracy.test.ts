@@ -62,6 +62,16 @@ test("the same seed draws the same points, whatever else is measured", async () 
   expect(dtypes.float32!.measured.log!.worst).not.toEqual(measured.log!.worst);
 });
 
+test("what cannot be measured is refused", async () => {
+  const device = new SloppyBackend();
+  await expect(measureAccuracy(device, { dtypes: ["float64"] })).rejects.toMatchObject({
+    code: "DTYPE_UNSUPPORTED",
+  });
+  for (const points of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    await expect(measureAccuracy(device, { points })).rejects.toMatchObject({ code: "ARGUMENT_INVALID" });
+  }
+});
+
 describe("a backend that is off in everything, by about as much as it states", async () => {
   const found = await inFloat32(
     new SloppyBackend(),

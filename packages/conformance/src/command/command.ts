@@ -91,8 +91,9 @@ async function conform(path: string | undefined, options: Options, { out, error 
     out(`${cases.map(({ id }) => id).join("\n")}\n`);
     return exitCodes.conforms;
   }
-  const { create, xfail } = await loadBackend(path);
-  const device = await makeDevice(create, path);
+  const loaded = await loadBackend(path);
+  const { create, xfail } = loaded;
+  const device = await makeDevice(loaded);
   const results: CaseResult[] = [];
   for await (const result of runCases({ create, device, cases, xfail, timeout })) {
     results.push(result);

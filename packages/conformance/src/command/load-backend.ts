@@ -14,6 +14,7 @@ import type { ExpectedFailures } from "../framework/runner.js";
 export class UsageError extends Error {}
 
 export interface LoadedBackend {
+  readonly path: string;
   readonly create: CreateBackend;
   readonly xfail: ExpectedFailures;
 }
@@ -34,11 +35,11 @@ export async function loadBackend(path: string | undefined): Promise<LoadedBacke
       `'${path}' exports no function 'create' that makes the backend (nor one as its default)`,
     );
   }
-  return { create, xfail: checkExcuses(path, (module as { xfail?: unknown }).xfail) };
+  return { path, create, xfail: checkExcuses(path, (module as { xfail?: unknown }).xfail) };
 }
 
 /** Makes the backend of a module. Throws {@link UsageError} where that fails, or makes something else. */
-export async function makeDevice(create: CreateBackend, path = ""): Promise<Backend> {
+export async function makeDevice({ path, create }: LoadedBackend): Promise<Backend> {
   try {
     const device = await create();
     if (device instanceof Backend) return device;

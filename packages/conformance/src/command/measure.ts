@@ -25,8 +25,7 @@ export async function measure(
   const names = [...arithmeticSteps, ...Object.keys(libraryFunctions)] as Measurable[];
   const only = names.filter(compileQuery(query ?? "*"));
   if (only.length === 0) throw new UsageError(`Nothing that is measured matches '${query}'`);
-  const { create } = await loadBackend(path);
-  const device = await makeDevice(create, path);
+  const device = await makeDevice(await loadBackend(path));
   const onProgress = ({ dtype, measuring, done, all }: AccuracyProgress) =>
     error(`${done} of ${all}: ${measuring} of ${dtype}\n`);
   try {

@@ -12,7 +12,8 @@ export const libraryUlp = 2;
 /**
  * In float64 there is no wider type in which to compute the truth, so the platform's own `Math` stands for
  * it. Its error is below this many ULP on every engine that we know (V8 and SpiderMonkey take theirs from
- * fdlibm, which states less than 1; JavaScriptCore asks the system's library).
+ * fdlibm, which states less than 1; JavaScriptCore asks the system's library). V8's powers are the exception,
+ * and have a truth of their own.
  */
 const platformUlp = 2;
 

@@ -2,7 +2,7 @@
  * The accuracy probe: how far a device's results lie from the truth, measured through the operations that
  * anyone can call, and held against what its capabilities state.
  */
-import { type Capabilities, type Device, isFloat } from "@lockstep/core";
+import { type Capabilities, type Device, isFloat, LockstepError } from "@lockstep/core";
 import { generator } from "../model/samples.js";
 import type { FloatType } from "../oracle/allowance.js";
 import type { AccuracyReport, DtypeAccuracy, Excess, Measurable, Measured } from "./accuracy-report.js";
@@ -14,11 +14,11 @@ import { findRounding } from "./rounding.js";
 import { subjectsOf } from "./subjects.js";
 
 export interface AccuracyOptions {
-  /** Those dtypes of floats among the device's that are measured; all of them unless given. */
+  /** The dtypes that are measured; all floats that the device has unless given. */
   readonly dtypes?: readonly FloatType[];
   /** What is measured; everything unless given. */
   readonly only?: readonly Measurable[];
-  /** How many points, or pairs, are drawn for each; 50,000 unless given. */
+  /** How many points, or pairs, are drawn for each; 50,000 unless given. Special values come on top. */
   readonly points?: number;
   /** Where the drawing begins; the same seed draws the same points, on every machine. */
   readonly seed?: number;
@@ -35,7 +35,8 @@ export interface AccuracyProgress {
 
 /**
  * Measures arithmetic, conversions and the library functions of `Math` in each dtype of floats that the device
- * has. The device stays open. Rejects with whatever the device throws or rejects with.
+ * has. The device stays open. Rejects with whatever the device throws or rejects with, with `DTYPE_UNSUPPORTED`
+ * for a dtype that it lacks, and with `ARGUMENT_INVALID` unless `points` is a whole number.
  *
  * The truth is the platform's `Math`, in doubles: of float32 that is exact to a millionth of a unit. In float64
  * arithmetic is held against exact residuals, and library functions against `Math` itself, whose own error
@@ -47,7 +48,8 @@ export async function measureAccuracy(
 ): Promise<AccuracyReport> {
   const { points = 50_000, seed = 1, only, onProgress } = options;
   const { name: backend, capabilities } = device;
-  const dtypes = floatsOf(capabilities).filter((dtype) => options.dtypes?.includes(dtype) ?? true);
+  const dtypes = options.dtypes ?? capabilities.dtypes.filter((dtype) => isFloat(dtype));
+  check(device, dtypes, points);
   const subjects = dtypes.flatMap((dtype) =>
     subjectsOf(dtype, capabilities.dtypes).filter(({ name }) => only?.includes(name) ?? true),
   );
@@ -75,7 +77,21 @@ export async function measureAccuracy(
   return { backend, engine, points, seed, dtypes: found, capabilities: probedCapabilities(found), excesses };
 }
 
-const floatsOf = ({ dtypes }: Capabilities): FloatType[] => dtypes.filter((dtype) => isFloat(dtype));
+/** What cannot be measured is refused, lest an empty report be taken for a good one. */
+function check({ name, capabilities }: Device, dtypes: readonly FloatType[], points: number): void {
+  const missing = dtypes.find((dtype) => !capabilities.dtypes.includes(dtype));
+  if (missing !== undefined) {
+    throw new LockstepError("DTYPE_UNSUPPORTED", {
+      cause: `${name} has no ${missing} to measure`,
+      mend: `It has ${capabilities.dtypes.join(", ")}`,
+    });
+  }
+  if (Number.isSafeInteger(points) && points >= 0) return;
+  throw new LockstepError("ARGUMENT_INVALID", {
+    cause: `${points} points cannot be drawn`,
+    mend: "Give a whole number, such as { points: 50_000 }",
+  });
+}
 
 const seedOf = (name: string): number =>
   [...name].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) | 0, 7);

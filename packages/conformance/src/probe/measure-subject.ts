@@ -10,7 +10,6 @@ import {
 } from "./accuracy-report.js";
 import { compute } from "./compute.js";
 import { distanceOf } from "./distance.js";
-import { roundedTo } from "./float-bits.js";
 import type { Judge } from "./judge.js";
 import { pointsOfOne } from "./points-of-one.js";
 import { pointsOfTwo } from "./points-of-two.js";
@@ -57,7 +56,7 @@ export async function measureSubject(subject: Subject, circumstances: Circumstan
     const at = args.map((list) => list[i]!);
     const distance = distanceOf(subject, at, got, flushes);
     const { truth, ulp, rounded } = distance;
-    const sample = (): Sample => ({ args: at, expected: roundedTo(truth, dtype), got, ulp });
+    const sample = (): Sample => ({ args: at, expected: truth, got, ulp });
     const isFixed = Number.isNaN(truth) || (i < special.length && isLaidDown(subject, at, truth));
     const isMissed = isFixed && !rounded;
     if (isMissed) {
