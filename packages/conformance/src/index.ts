@@ -21,6 +21,23 @@ export {
   wrongExcuses,
 } from "./framework/runner.js";
 export { specialValues } from "./model/special-values.js";
+export type { FloatType } from "./oracle/allowance.js";
 export type { Interval } from "./oracle/interval.js";
 export { type Expected, type ExpectedElement, type Given, Oracle } from "./oracle/oracle.js";
+export type {
+  AccuracyReport,
+  ArithmeticStep,
+  Band,
+  DtypeAccuracy,
+  Errors,
+  Excess,
+  Flushing,
+  Measurable,
+  Measured,
+  ProbedCapabilities,
+  Rounding,
+  Sample,
+} from "./probe/accuracy-report.js";
+export { type AccuracyOptions, type AccuracyProgress, measureAccuracy } from "./probe/measure-accuracy.js";
 export { ReferenceBackend, type ReferenceStorage } from "./reference/reference-backend.js";
+export { printAccuracy, printVerdict } from "./report/accuracy-table.js";

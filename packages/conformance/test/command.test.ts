@@ -62,6 +62,37 @@ describe("the command", () => {
     expect(out.trim().split("\n")).toContain("matmul/2x3-by-3x4/float32");
   });
 
+  test("measures accuracy: a table to the output, the verdict beside it", async () => {
+    const { code, out, error } = await run(
+      backend("good"),
+      "--accuracy",
+      "--points",
+      "300",
+      "--query",
+      "add,s*",
+    );
+    expect(code).toBe(exitCodes.conforms);
+    expect(out).toMatch(/^### float32$/m);
+    expect(out).toMatch(/^\| `add` \| 0\.50 \| {2}\| .+ \| right \|$/m);
+    expect(out).toMatch(/^\| `sinh` \|/m);
+    expect(out).not.toContain("`exp`");
+    expect(out).toContain("arithmetic: { ulp: 0 },\nfunctions: {\n  sin: { ulp: 0 },");
+    expect(error).toContain("0 of 10: add of float32\n");
+    expect(error).toMatch(/reference \(engine reference\) is as near to the truth as it states\n$/);
+  });
+
+  test("fails where a backend is further off than it states", async () => {
+    const args = [backend("sloppy"), "--accuracy", "--points", "300", "--query", "exp"];
+    const { code, error } = await run(...args);
+    expect(code).toBe(exitCodes.fails);
+    expect(error).toMatch(/^✗ exp of float32 is stated as \{ ulp: 4 \}; of \(/m);
+    expect(error).toMatch(/is further off than it states\n$/);
+    const { out } = await run(...args, "--report", "json");
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ backend: "sloppy", engine: "sloppy", points: 300, seed: 1 });
+    expect(report.excesses[0].sample.ulp).toBe(report.dtypes.float32.measured.exp.ulp);
+  });
+
   test.each([
     ["a missing file", ["./no-such-backend.js"], "There is no file './no-such-backend.js'"],
     ["no backend at all", [], "Which backend?"],
@@ -69,6 +100,14 @@ describe("the command", () => {
     ["an unknown flag", ["--fast"], "unknown option '--fast'"],
     ["an unknown report", ["--report", "xml"], "Allowed choices are summary, json"],
     ["a seed that is none", ["--seed", "x"], "It must be a whole number"],
+    ["points without accuracy", [backend("good"), "--points", "5"], "--points goes with --accuracy"],
+    [
+      "nothing to measure",
+      [backend("good"), "--accuracy", "--query", "x"],
+      "Nothing that is measured matches 'x'",
+    ],
+    ["a list of what is measured", ["--accuracy", "--list"], "cannot be used with option '--list'"],
+    ["no backend to measure", ["--accuracy"], "Which backend?"],
     ["a query that matches nothing", ["--query", "nothing/*"], "No case matches 'nothing/*'"],
   ])("says one clear line of %s", async (_, args, line) => {
     const { code, out, error } = await run(...args);

@@ -1,12 +1,12 @@
 /** The command line: which backend, which cases, which report. */
-import { Backend } from "@lockstep/core";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { CreateBackend } from "../framework/bench.js";
 import { allCases } from "../framework/catalogue.js";
 import { type CaseResult, isFailure, runCases, wrongExcuses } from "../framework/runner.js";
+import { printJson } from "../report/json.js";
 import { holds, makeReport } from "../report/report.js";
 import { printSummary } from "../report/summary.js";
-import { firstLine, loadBackend, UsageError } from "./load-backend.js";
+import { loadBackend, makeDevice, UsageError } from "./load-backend.js";
+import { measure } from "./measure.js";
 
 /** Where text goes; a test listens here. */
 export interface Output {
@@ -21,6 +21,8 @@ interface Options {
   readonly seed?: number;
   readonly bail?: true;
   readonly timeout: number;
+  readonly accuracy?: true;
+  readonly points?: number;
 }
 
 /** Exit codes: the backend conforms, it does not, the command was not understood. */
@@ -30,7 +32,11 @@ export const exitCodes = { conforms: 0, fails: 1, usage: 2 } as const;
 export async function runCommand(args: readonly string[], output: Output): Promise<number> {
   let code: number = exitCodes.conforms;
   const program = describe(output).action(async (path: string | undefined, options: Options) => {
-    code = await conform(path, options, output);
+    if (options.points !== undefined && !options.accuracy)
+      throw new UsageError("--points goes with --accuracy");
+    if (options.accuracy)
+      code = (await measure(path, options, output)) ? exitCodes.conforms : exitCodes.fails;
+    else code = await conform(path, options, output);
   });
   try {
     await program.parseAsync([...args], { from: "user" });
@@ -57,6 +63,12 @@ function describe({ out, error }: Output): Command {
     )
     .option("--bail", "stop at the first failure")
     .option("--timeout <milliseconds>", "how long one case may take", wholeNumber, 30_000)
+    .addOption(
+      new Option("--accuracy", "measure how far results lie from the truth, in place of the cases").conflicts(
+        ["list", "bail", "timeout"],
+      ),
+    )
+    .option("--points <number>", "with --accuracy: how many points are drawn for each function", wholeNumber)
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: error });
@@ -79,9 +91,9 @@ async function conform(path: string | undefined, options: Options, { out, error 
     out(`${cases.map(({ id }) => id).join("\n")}\n`);
     return exitCodes.conforms;
   }
-  if (path === undefined) throw new UsageError("Which backend? Give a module: conformance ./my-backend.js");
-  const { create, xfail } = await loadBackend(path);
-  const device = await make(create, path);
+  const loaded = await loadBackend(path);
+  const { create, xfail } = loaded;
+  const device = await makeDevice(loaded);
   const results: CaseResult[] = [];
   for await (const result of runCases({ create, device, cases, xfail, timeout })) {
     results.push(result);
@@ -91,22 +103,6 @@ async function conform(path: string | undefined, options: Options, { out, error 
   }
   const complaints = wrongExcuses(allCases(seed === undefined ? {} : { seed }), xfail, device.capabilities);
   const report = makeReport(device, results, complaints);
-  out(options.report === "json" ? `${JSON.stringify(report, asJson, 2)}\n` : `${printSummary(report)}\n`);
+  out(options.report === "json" ? printJson(report) : `${printSummary(report)}\n`);
   return holds(report) ? exitCodes.conforms : exitCodes.fails;
-}
-
-async function make(create: CreateBackend, path: string): Promise<Backend> {
-  try {
-    const device = await create();
-    if (device instanceof Backend) return device;
-  } catch (error) {
-    throw new UsageError(`'${path}' could not make its backend: ${firstLine(error)}`);
-  }
-  throw new UsageError(`What 'create' of '${path}' makes is no Backend of @lockstep/core`);
-}
-
-/** JSON has no NaN, no infinities and no −0; mismatches have all of them. */
-function asJson(_key: string, value: unknown): unknown {
-  if (typeof value !== "number" || (Number.isFinite(value) && !Object.is(value, -0))) return value;
-  return Object.is(value, -0) ? "-0" : String(value);
 }

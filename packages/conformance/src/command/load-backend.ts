@@ -6,6 +6,7 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Backend } from "@lockstep/core";
 import type { CreateBackend } from "../framework/bench.js";
 import type { ExpectedFailures } from "../framework/runner.js";
 
@@ -13,12 +14,14 @@ import type { ExpectedFailures } from "../framework/runner.js";
 export class UsageError extends Error {}
 
 export interface LoadedBackend {
+  readonly path: string;
   readonly create: CreateBackend;
   readonly xfail: ExpectedFailures;
 }
 
-/** Imports a backend's module. Throws {@link UsageError} for whatever is wrong with it. */
-export async function loadBackend(path: string): Promise<LoadedBackend> {
+/** Imports a backend's module. Throws {@link UsageError} for whatever is wrong with it, or where none is given. */
+export async function loadBackend(path: string | undefined): Promise<LoadedBackend> {
+  if (path === undefined) throw new UsageError("Which backend? Give a module: conformance ./my-backend.js");
   const file = resolve(path);
   await access(file).catch(() => {
     throw new UsageError(`There is no file '${path}'`);
@@ -32,7 +35,18 @@ export async function loadBackend(path: string): Promise<LoadedBackend> {
       `'${path}' exports no function 'create' that makes the backend (nor one as its default)`,
     );
   }
-  return { create, xfail: checkExcuses(path, (module as { xfail?: unknown }).xfail) };
+  return { path, create, xfail: checkExcuses(path, (module as { xfail?: unknown }).xfail) };
+}
+
+/** Makes the backend of a module. Throws {@link UsageError} where that fails, or makes something else. */
+export async function makeDevice({ path, create }: LoadedBackend): Promise<Backend> {
+  try {
+    const device = await create();
+    if (device instanceof Backend) return device;
+  } catch (error) {
+    throw new UsageError(`'${path}' could not make its backend: ${firstLine(error)}`);
+  }
+  throw new UsageError(`What 'create' of '${path}' makes is no Backend of @lockstep/core`);
 }
 
 function factoryIn({ create, default: main }: Record<string, unknown>): CreateBackend | undefined {
@@ -54,5 +68,5 @@ function checkExcuses(path: string, xfail: unknown): ExpectedFailures {
 }
 
 /** What an error says, without the rest. */
-export const firstLine = (error: unknown): string =>
+const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!;

@@ -3,6 +3,7 @@
  * test of its own shows that the reference passes and that every mutant is caught, and by which family.
  */
 import { arithmeticMutants } from "./arithmetic-mutants.js";
+import { contractingMutant } from "./contracting-mutant.js";
 import { layoutMutants } from "./layout-mutants.js";
 import { memoryMutants } from "./memory-mutants.js";
 import type { Mutant } from "./mutant.js";
@@ -11,6 +12,7 @@ import { reductionMutants } from "./reduction-mutants.js";
 export const mutants: readonly Mutant[] = [
   ...layoutMutants,
   ...arithmeticMutants,
+  contractingMutant,
   ...reductionMutants,
   ...memoryMutants,
 ];

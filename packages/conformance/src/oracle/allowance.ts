@@ -12,16 +12,18 @@ export const libraryUlp = 2;
 /**
  * In float64 there is no wider type in which to compute the truth, so the platform's own `Math` stands for
  * it. Its error is below this many ULP on every engine that we know (V8 and SpiderMonkey take theirs from
- * fdlibm, which states less than 1; JavaScriptCore asks the system's library).
+ * fdlibm, which states less than 1; JavaScriptCore asks the system's library). V8's powers are the exception,
+ * and have a truth of their own.
  */
 const platformUlp = 2;
 
 const explicitBits = { float32: 23, float64: 52 } as const;
 const lowestExponent = { float32: -126, float64: -1022 } as const;
 
-type FloatType = keyof typeof explicitBits;
+/** The dtypes of floats, as the names of their formats. */
+export type FloatType = keyof typeof explicitBits;
 
-const isFloatType = (type: ValueType): type is FloatType => type === "float32" || type === "float64";
+export const isFloatType = (type: ValueType): type is FloatType => type === "float32" || type === "float64";
 
 /** The exponent e of a positive number, 2^e being the power of two at or below it. */
 function exponentOf(magnitude: number): number {
@@ -38,7 +40,8 @@ export function unitInLastPlace(value: number, type: FloatType): number {
   return 2 ** (Math.max(exponent, lowestExponent[type]) - explicitBits[type]);
 }
 
-const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
+/** Numbers nearer to zero are subnormal. */
+export const smallestNormal = (type: FloatType): number => 2 ** lowestExponent[type];
 
 export class Allowance {
   /** Whether steps may be left in double precision, and integers unwrapped, until they are stored. */

@@ -57,7 +57,7 @@ export function mustMatch(got: Got, expected: Expected, options: CompareOptions 
 }
 
 /** The same bits, any NaN being as good as another; or within the interval, where there is room. */
-function isRight(got: number, expected: ExpectedElement): boolean {
+export function isRight(got: number, expected: ExpectedElement): boolean {
   if (typeof expected === "number") return Object.is(got, expected);
   return holds(expected, got);
 }

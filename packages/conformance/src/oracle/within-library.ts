@@ -1,9 +1,11 @@
 /**
  * The library functions over intervals: where the true values lie when an argument may be anything between
- * two bounds. The truth at a single argument is the platform's own `Math`, in double precision.
+ * two bounds. The truth at a single argument is the platform's own `Math`, in double precision, but for
+ * powers, of which it is not always sure.
  */
 import type { LibraryFunction } from "@lockstep/core";
 import { anything, around, type Interval, isEmpty, onlyNaN, point, singleValue } from "./interval.js";
+import { power } from "./power.js";
 
 /** Functions that grow throughout their domain. */
 const growing: Partial<Record<LibraryFunction, readonly [number, number]>> = {
@@ -27,7 +29,8 @@ const growing: Partial<Record<LibraryFunction, readonly [number, number]>> = {
 export function libraryTruth(fn: LibraryFunction, args: readonly Interval[]): Interval {
   const singles = args.map(singleValue);
   if (singles.every((value) => value !== undefined)) {
-    return point((Math[fn] as (...values: number[]) => number)(...(singles as number[])));
+    const [x, y] = singles as [number, number];
+    return point(fn === "pow" ? power(x, y) : (Math[fn] as (x: number, y: number) => number)(x, y));
   }
   const [a, b] = args as [Interval, Interval];
   if (args.some(isEmpty)) return fn === "hypot" || fn === "pow" ? anything : onlyNaN;
@@ -89,9 +92,9 @@ function ofTwo(fn: LibraryFunction, a: Interval, b: Interval): Interval {
   }
   // A power: of a positive base it is monotone in each argument, of any other it depends on the parity.
   const exponent = singleValue(b);
-  if (a.lo > 0) return around(corners(Math.pow, ...ends));
+  if (a.lo > 0) return around(corners(power, ...ends));
   if (exponent === undefined || !Number.isInteger(exponent) || exponent < 0) return anything;
-  const values = [a.lo ** exponent, a.hi ** exponent];
+  const values = [power(a.lo, exponent), power(a.hi, exponent)];
   return around(a.lo <= 0 && a.hi >= 0 ? [0 ** exponent, ...values] : values);
 }
 
