@@ -1,0 +1,8 @@
+/** WebGPU in Node, on the software driver that `vitest.config.ts` names. */
+import { describe } from "vitest";
+import { engineTests } from "../testing/engine-tests.js";
+import { chooseEngine } from "./choose.js";
+import { nodeEngines } from "./node-engines.js";
+
+describe("webgpu", () =>
+  engineTests(() => chooseEngine(nodeEngines, { engine: "webgpu", allow: ["software"] })));
