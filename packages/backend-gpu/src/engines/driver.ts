@@ -30,8 +30,8 @@ export interface Driver<Program, Words> {
   /** What was asked before still holds. */
   free(words: Words): void;
 
-  /** Does something that needs much memory; rejects with `OUT_OF_MEMORY` where there is not enough. */
-  guarded<T>(work: () => T): Promise<T>;
+  /** `make` takes much memory; rejects with `OUT_OF_MEMORY` where there is not enough. */
+  guarded(make: () => Words): Promise<Words>;
   /** Resolves when everything asked before is done, and what was freed before is gone. */
   drained(): Promise<void>;
   close(): Promise<void>;

@@ -23,6 +23,10 @@ export interface GpuJsKernel {
 export interface WebGpuKernel extends GpuJsKernel {
   /** What it computes on; null before it is built. */
   readonly context: WebGpuContext | null;
+  /** The whole WGSL, as soon as `build` was called. */
+  readonly compiledSource: string;
+  /** What `build` does with that, and promises. */
+  _buildAsync(): Promise<void>;
   /** Where the last result lies. Kernels set to null make another one for the next. */
   outputBuffer: (GPUBuffer & { _refs: number }) | null;
 }

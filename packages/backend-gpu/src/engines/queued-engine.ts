@@ -35,7 +35,12 @@ export class QueuedEngine<Program, Words> implements Engine {
   #end: LockstepError | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(shared: Shared<Program, Words>, bounds: Bounds = defaultBounds) {
+  /** `leave`: called once, when the engine is closed. */
+  constructor(
+    shared: Shared<Program, Words>,
+    readonly leave: () => Promise<void>,
+    bounds: Bounds = defaultBounds,
+  ) {
     const { driver, facts } = shared;
     this.name = driver.name;
     this.adapter = driver.adapter;
@@ -84,7 +89,10 @@ export class QueuedEngine<Program, Words> implements Engine {
     if (source.failure) throw source.failure;
     if (source.length === 0) return new Float32Array(0);
     if (this.#end) throw this.#end;
-    return new Promise((resolve, reject) => this.#ask({ kind: "download", source, resolve, reject }));
+    const words = new Promise<Float32Array>((resolve, reject) =>
+      this.#ask({ kind: "download", source, resolve, reject }),
+    );
+    return words.catch(this.#why);
   }
 
   release(handle: Handle): void {
@@ -96,8 +104,15 @@ export class QueuedEngine<Program, Words> implements Engine {
   async settled(): Promise<void> {
     this.#checkOpen();
     if (this.#end) throw this.#end;
-    return new Promise((resolve, reject) => this.#ask({ kind: "mark", resolve, reject }));
+    await new Promise<void>((resolve, reject) => this.#ask({ kind: "mark", resolve, reject })).catch(
+      this.#why,
+    );
   }
+
+  /** What failed because nothing is computed any more says why that is. */
+  readonly #why = (error: unknown): never => {
+    throw this.#end ?? this.#shared.explain(error);
+  };
 
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -107,7 +122,7 @@ export class QueuedEngine<Program, Words> implements Engine {
   async #close(): Promise<void> {
     this.#stop(closed());
     for (const kept of this.#kept) this.#free(kept);
-    await this.#shared.leave();
+    await this.leave();
   }
 
   #checkOpen(): void {

@@ -7,33 +7,44 @@ import type { Engine, EngineName } from "./engine.js";
 import { QueuedEngine } from "./queued-engine.js";
 import { Shared } from "./shared.js";
 
-const open = new Map<EngineName, Promise<Shared<never, never>>>();
+/** Something shared, from the moment that its first user asks for it. */
+interface Tenancy<Program, Words> {
+  readonly shared: Promise<Shared<Program, Words>>;
+  users: number;
+}
 
-/** `make`: the driver, where none is open. */
+const tenancies = new Map<EngineName, Tenancy<never, never>>();
+
+/** `make`: the driver, where none is open. A driver that was lost is no longer given out. */
 export async function openShared<Program, Words>(
   name: EngineName,
   make: () => Promise<Driver<Program, Words>>,
 ): Promise<Engine> {
-  let shared = open.get(name) as Promise<Shared<Program, Words>> | undefined;
-  if (!shared) {
-    shared = begin(name, make);
-    open.set(name, shared as Promise<unknown> as Promise<Shared<never, never>>);
-  }
-  // Entered before anybody else can leave it.
-  return new QueuedEngine((await shared).enter());
+  const tenancy =
+    (tenancies.get(name) as Tenancy<Program, Words> | undefined) ?? begin<Program, Words>(name, make);
+  tenancy.users++;
+  const shared = await tenancy.shared;
+  return new QueuedEngine(shared, async () => {
+    if (--tenancy.users > 0) return;
+    forget(name, tenancy);
+    await shared.close();
+  });
 }
 
 function begin<Program, Words>(
   name: EngineName,
   make: () => Promise<Driver<Program, Words>>,
-): Promise<Shared<Program, Words>> {
-  const forget = (): void => {
-    if (open.get(name) === (shared as unknown)) open.delete(name);
-  };
-  const shared: Promise<Shared<Program, Words>> = make().then(async (driver) => {
-    driver.lost.then(forget);
-    return Shared.of(driver, forget);
+): Tenancy<Program, Words> {
+  const shared = make().then((driver) => {
+    driver.lost.then(() => forget(name, tenancy));
+    return Shared.of(driver);
   });
-  shared.catch(forget);
-  return shared;
+  const tenancy: Tenancy<Program, Words> = { shared, users: 0 };
+  tenancies.set(name, tenancy as unknown as Tenancy<never, never>);
+  shared.catch(() => forget(name, tenancy));
+  return tenancy;
+}
+
+function forget(name: EngineName, tenancy: Tenancy<never, never> | Tenancy<unknown, unknown>): void {
+  if (tenancies.get(name) === tenancy) tenancies.delete(name);
 }

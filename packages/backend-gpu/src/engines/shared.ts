@@ -7,37 +7,17 @@ import { Programs } from "./programs.js";
 
 export class Shared<Program, Words> {
   readonly programs: Programs<Program>;
-  #users = 0;
   #empty: Words | undefined;
 
-  private constructor(
+  constructor(
     readonly driver: Driver<Program, Words>,
     readonly facts: Facts,
-    /** Called when the last user has left. */
-    readonly onEnd: () => void,
   ) {
     this.programs = new Programs(driver);
   }
 
-  static async of<Program, Words>(
-    driver: Driver<Program, Words>,
-    onEnd: () => void,
-  ): Promise<Shared<Program, Words>> {
-    return new Shared(driver, await probe(driver), onEnd);
-  }
-
-  enter(): this {
-    this.#users++;
-    return this;
-  }
-
-  async leave(): Promise<void> {
-    this.#users--;
-    if (this.#users > 0) return;
-    this.onEnd();
-    this.programs.clear();
-    if (this.#empty !== undefined) this.driver.free(this.#empty);
-    await this.driver.close();
+  static async of<Program, Words>(driver: Driver<Program, Words>): Promise<Shared<Program, Words>> {
+    return new Shared(driver, await probe(driver));
   }
 
   /** What stands for arrays without elements, which no program reads but every one is given. */
@@ -50,5 +30,11 @@ export class Shared<Program, Words> {
     if (error instanceof LockstepError) return error;
     const what = error instanceof Error ? error.message : String(error);
     return deviceLost(this.driver.name, what, error);
+  }
+
+  async close(): Promise<void> {
+    this.programs.clear();
+    if (this.#empty !== undefined) this.driver.free(this.#empty);
+    await this.driver.close();
   }
 }

@@ -59,14 +59,28 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
 
   /** Throws where something went wrong since it was last asked. */
   #check(): void {
-    const { gl } = this;
-    if (gl.isContextLost()) throw contextLost();
-    const code = gl.getError();
-    if (code === gl.NO_ERROR) return;
+    this.#checkContext();
+    const codes = this.#errors();
     // It is not known what was not done: nothing that follows can be trusted.
-    const error = deviceLost("webgl2", `WebGL reports ${nameOf(gl, code)}`);
+    if (codes.length > 0) throw this.#failed(deviceLost("webgl2", `WebGL reports ${codes.join(", ")}`));
+  }
+
+  /** Calls on a context that is lost do nothing, and say nothing. */
+  #checkContext(): void {
+    if (this.gl.isContextLost()) throw this.#failed(contextLost());
+  }
+
+  #failed(error: LockstepError): LockstepError {
     this.#fail(error);
-    throw error;
+    return error;
+  }
+
+  /** All errors that WebGL holds, each of which is told once. */
+  #errors(): string[] {
+    const { gl } = this;
+    const names = [];
+    for (let code = gl.getError(); code !== gl.NO_ERROR; code = gl.getError()) names.push(nameOf(gl, code));
+    return names;
   }
 
   print(gather: Gather): string {
@@ -75,20 +89,25 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
 
   build(gather: Gather): WebGlKernel {
     const { gl } = this;
-    if (gl.isContextLost()) throw contextLost();
+    this.#checkContext();
     const program = writeGather(glsl, gather);
     const kernel = this.gpu.createKernel(program.source, {
       ...kernelSettings(program, Texels.type, gather.inputs.length, gather.scalars),
       optimizeFloatMemory: true,
     }).kernel as WebGlKernel;
     const likeness = new Texels(gl, undefined, 1, [1, 1]);
-    kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: gather.scalars }, () => 0));
-    if (kernel.constructor.mode !== "gpu" || kernel.context !== gl) {
-      throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or in another context`);
-    }
-    // GPU.js does not ask: a program that was not linked draws nothing.
-    if (!gl.getProgramParameter(kernel.program, gl.LINK_STATUS)) {
-      throw new Error(`the program was not linked: ${gl.getProgramInfoLog(kernel.program)}`);
+    try {
+      kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: gather.scalars }, () => 0));
+      if (kernel.constructor.mode !== "gpu" || kernel.context !== gl) {
+        throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or in another context`);
+      }
+      // GPU.js does not ask: a program that was not linked draws nothing.
+      if (!gl.getProgramParameter(kernel.program, gl.LINK_STATUS)) {
+        throw new Error(`the program was not linked: ${gl.getProgramInfoLog(kernel.program)}`);
+      }
+    } catch (error) {
+      kernel.destroy();
+      throw error;
     }
     this.#moves.free(takeResult(gl, kernel, 1));
     return kernel;
@@ -99,10 +118,12 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   }
 
   upload(words: Float32Array): Texels {
+    this.#checkContext();
     return this.#moves.upload(words);
   }
 
   run(kernel: WebGlKernel, inputs: readonly Texels[], scalars: readonly number[], length: number): Texels {
+    this.#checkContext();
     kernel.setOutput([length]);
     kernel.run(...inputs, ...scalars);
     if (kernel.switchingKernels) throw new Error("GPU.js refused the arguments of its own kernel");
@@ -117,14 +138,14 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     this.#moves.free(words);
   }
 
-  async guarded<T>(work: () => T): Promise<T> {
-    const { gl } = this;
+  async guarded(make: () => Texels): Promise<Texels> {
     this.#check();
-    const result = work();
-    if (gl.isContextLost()) throw contextLost();
-    const code = gl.getError();
-    if (code === gl.NO_ERROR) return result;
-    throw outOfMemory("webgl2", `WebGL reports ${nameOf(gl, code)}: not enough memory for one array`);
+    const words = make();
+    this.#checkContext();
+    const codes = this.#errors();
+    if (codes.length === 0) return words;
+    this.free(words);
+    throw outOfMemory("webgl2", `Not enough memory for one array: WebGL reports ${codes.join(", ")}`);
   }
 
   drained(): Promise<void> {

@@ -65,7 +65,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
 
   /** Something asked before was not done, and it is not known what: nothing that follows can be trusted. */
   readonly #onError = ({ error }: { readonly error: GPUError }): void =>
-    this.#fail(deviceLost("webgpu", error.message.split("\n")[0]!, error));
+    this.#fail(deviceLost("webgpu", firstLine(error), error));
 
   print(gather: Gather): string {
     return writeGather(wgsl, gather).native;
@@ -75,15 +75,36 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     const program = writeGather(wgsl, gather);
     const settings = kernelSettings(program, "WebGPUBuffer", gather.inputs.length, gather.scalars);
     const kernel = this.gpu.createKernel(program.source, settings).kernel as WebGpuKernel;
-    await kernel.build(
-      ...gather.inputs.map(() => ({ type: "WebGPUBuffer" })),
-      ...Array.from({ length: gather.scalars }, () => 0),
-    );
-    if (kernel.constructor.mode !== "webgpu" || kernel.context?.device !== this.#device) {
-      throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or on another device`);
+    const compile = kernel._buildAsync;
+    kernel._buildAsync = async () => {
+      await this.#checkModule(kernel.compiledSource);
+      await compile.call(kernel);
+    };
+    try {
+      await kernel.build(
+        ...gather.inputs.map(() => ({ type: "WebGPUBuffer" })),
+        ...Array.from({ length: gather.scalars }, () => 0),
+      );
+      if (kernel.constructor.mode !== "webgpu" || kernel.context?.device !== this.#device) {
+        throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or on another device`);
+      }
+    } catch (error) {
+      kernel.destroy();
+      throw error;
     }
     takeResult(kernel).destroy();
     return kernel;
+  }
+
+  /**
+   * Throws what the platform says against a program. GPU.js compiles it where nobody waits for errors, and this one would
+   * count as a fault.
+   */
+  async #checkModule(code: string): Promise<void> {
+    this.#device.pushErrorScope("validation");
+    this.#device.createShaderModule({ code });
+    const error = await this.#device.popErrorScope();
+    if (error) throw new Error(error.message);
   }
 
   discard(kernel: WebGpuKernel): void {
@@ -149,20 +170,21 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     words.buffer.destroy();
   }
 
-  async guarded<T>(work: () => T): Promise<T> {
+  async guarded(make: () => BufferWords): Promise<BufferWords> {
     const device = this.#device;
     device.pushErrorScope("out-of-memory");
     // A buffer that could not be had makes what uses it invalid, which is no fault then.
     device.pushErrorScope("validation");
-    const result = capture(work);
+    const result = capture(make);
     const [invalid, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-    if (memory) throw outOfMemory("webgpu", `Not enough memory: ${memory.message}`);
+    if (memory) throw outOfMemory("webgpu", `Not enough memory for one array: ${firstLine(memory)}`);
     if (invalid) this.#onError({ error: invalid });
     return result();
   }
 
   async drained(): Promise<void> {
     await this.#device.queue.onSubmittedWorkDone();
+    if (this.#fault) throw this.#fault;
   }
 
   async close(): Promise<void> {
@@ -176,6 +198,9 @@ function takeResult(kernel: WebGpuKernel): GPUBuffer {
   kernel.outputBuffer = null;
   return buffer;
 }
+
+/** Dawn says below it in what it happened. */
+const firstLine = (error: GPUError): string => error.message.split("\n")[0]!;
 
 /** Does something now, and gives or throws what came of it later. */
 function capture<T>(work: () => T): () => T {
