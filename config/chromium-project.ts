@@ -3,10 +3,12 @@ import { playwright } from "@vitest/browser-playwright";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumPath } from "./chromium.mjs";
 
-const provider = playwright({ launchOptions: { executablePath: chromiumPath, args: ["--no-sandbox"] } });
-
-/** A project of the files that `include` names, each on a page of its own. */
-export const onPage = (name: string, include: string[]): TestProjectInlineConfiguration => ({
+/** A project of the files that `include` names, each on a page of its own. `flags`: what Chromium is started with. */
+export const onPage = (
+  name: string,
+  include: string[],
+  flags: string[] = [],
+): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     name,
@@ -14,7 +16,9 @@ export const onPage = (name: string, include: string[]): TestProjectInlineConfig
     browser: {
       enabled: true,
       headless: true,
-      provider,
+      provider: playwright({
+        launchOptions: { executablePath: chromiumPath, args: ["--no-sandbox", ...flags] },
+      }),
       instances: [{ browser: "chromium" }],
       screenshotFailures: false,
     },

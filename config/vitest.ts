@@ -18,12 +18,17 @@ export function reporting(name: string): Pick<InlineConfig, "reporters" | "outpu
   };
 }
 
-export function nodeTests(include: string[] = ["src/**/*.test.ts", "test/**/*.test.ts"]) {
+/** `env`: what test processes find in their environment from their start. */
+export function nodeTests(
+  include: string[] = ["src/**/*.test.ts", "test/**/*.test.ts"],
+  env: Record<string, string> = {},
+) {
   return defineConfig({
     ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
     test: {
       include,
       environment: "node",
+      env,
       // A machine that does other things at the same time is slow, not broken.
       testTimeout: 30_000,
       server: { deps: { inline: [/@lockstep\//] } },

@@ -1,3 +1,5 @@
+import { softwareVulkan } from "../../config/software-vulkan.js";
 import { nodeTests } from "../../config/vitest.js";
 
-export default nodeTests();
+// What ends in `.browser.test.ts` runs in pages: see vitest.browser.config.ts.
+export default nodeTests(["src/**/!(*.browser).test.ts", "test/*.test.ts"], softwareVulkan);

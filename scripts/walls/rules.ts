@@ -11,7 +11,7 @@ export const packageWalls: Readonly<Record<string, readonly string[]>> = {
   "packages/codegen": ["@lockstep/core"],
   "packages/backend-cpu": ["@lockstep/core", "@lockstep/codegen"],
   "packages/backend-workers": ["@lockstep/core", "@lockstep/codegen", "piscina", "node:"],
-  "packages/backend-gpu": ["@lockstep/core", "gpu.js"],
+  "packages/backend-gpu": ["@lockstep/core", "gpu.js", "webgpu"],
   "packages/conformance": ["@lockstep/core", "commander", "fast-check", "vitest", "node:"],
 };
 

@@ -20,6 +20,11 @@ export const glsl: Language = {
   fromBits: (value) => `intBitsToFloat(${value})`,
   loop: { open: "for (;;) {", close: ["}"] },
   once: { open: "do {", close: ["} while (false);"] },
+  // Four words stand in a texel. Positions are not scaled to 0..1, as GPU.js does, so that nothing is rounded.
+  element: (array, index) =>
+    `texelFetch(user_${array}, ivec2((${index} >> 2) % user_${array}Size.x, (${index} >> 2) / user_${array}Size.x), 0)[${index} & 3]`,
+  // The last texel, and the last row of texels, are computed whole; a loop there might not end.
+  beyondEnd: ["if (p0 >= uOutputDim.x) { return 0.0; }"],
   shiftLeft: (value, shift) => `(${value} << ${shift})`,
   shiftRight: (value, shift) => `(${value} >> ${shift})`,
   shiftRightUnsigned: (value, shift) => `int(uint(${value}) >> ${shift})`,

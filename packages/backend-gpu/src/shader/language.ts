@@ -28,6 +28,10 @@ export interface Language {
   /** A loop without end, and a body that runs once and can be left. */
   readonly loop: Construct;
   readonly once: Construct;
+  /** The word at `index` (int32, not negative) of an array that GPU.js was given as the argument `array`. */
+  element(array: string, index: string): string;
+  /** Lines with which the function that GPU.js calls begins: what is asked beyond the result's end is not computed. */
+  readonly beyondEnd: readonly string[];
   /** `shift` is from 0 to 31. */
   shiftLeft(value: string, shift: string): string;
   shiftRight(value: string, shift: string): string;

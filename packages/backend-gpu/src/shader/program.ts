@@ -1,14 +1,22 @@
 /**
- * A kernel as the program of a shading language: one text with everything that it calls, whose last function takes the
- * kernel's arguments and gives its result. GPU.js hands it on as a native function.
+ * A kernel's tree as the program of a shading language: one text with everything that it calls, whose last function
+ * takes the arguments and gives the result. GPU.js hands it on as a native function.
  */
-import type { Kernel, KernelFunction, Local, Statement } from "@lockstep/core";
+import type { KernelFunction, Local, Statement } from "@lockstep/core";
 import { ExpressionWriter } from "./expressions.js";
 import type { Language, NamedValue, ShaderType } from "./language.js";
 import { Prelude } from "./prelude.js";
 import { StatementWriter } from "./statements.js";
 
-/** What a function of a kernel is made of. */
+/** A function that no tree says: lines of the language, given the name that it is to have. */
+export type OwnFunction = (name: string) => readonly string[];
+
+/** What is called by `invoke`: each calls those before it alone, and those of our own call none. */
+export interface Program extends Body {
+  readonly functions: readonly (KernelFunction | OwnFunction)[];
+}
+
+/** What a function is made of. Its parameters are its first locals. */
 interface Body {
   readonly arity: number;
   readonly locals: readonly Local[];
@@ -16,24 +24,21 @@ interface Body {
   readonly body: readonly Statement[];
 }
 
-/** `name`: of the last function; those before it begin with it too. A kernel of float64 cannot be written. */
-export function writeProgram(language: Language, kernel: Kernel, name: string): string {
+/** `name`: of the last function; those before it begin with it too. What is of float64 cannot be written. */
+export function writeProgram(language: Language, program: Program, name: string): string {
   const prelude = new Prelude(language, (helper) => `${name}H${helper}`);
   const tables = new Map<readonly number[], string>();
+  const own: string[] = [];
   const functions: string[] = [];
-  const write = (own: string, fn: Body): void => {
-    functions.push(...writeFunction(language, prelude, own, fn, (callee) => `${name}F${callee}`, tables));
+  const write = (called: string, fn: Body): void => {
+    functions.push(...writeFunction(language, prelude, called, fn, (callee) => `${name}F${callee}`, tables));
   };
-  kernel.functions.forEach((fn: KernelFunction, at) => {
-    write(`${name}F${at}`, { ...fn, result: fn.result as ShaderType });
+  program.functions.forEach((fn, at) => {
+    if (typeof fn === "function") own.push(...fn(`${name}F${at}`));
+    else write(`${name}F${at}`, { ...fn, result: fn.result as ShaderType });
   });
-  write(name, {
-    arity: kernel.parameters.length,
-    locals: kernel.locals,
-    result: kernel.type as ShaderType,
-    body: kernel.body,
-  });
-  return [...prelude.lines, ...functions].join("\n");
+  write(name, program);
+  return [...prelude.lines, ...own, ...functions].join("\n");
 }
 
 function writeFunction(

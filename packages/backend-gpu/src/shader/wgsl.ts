@@ -21,6 +21,9 @@ export const wgsl: Language = {
   fromBits: (value) => `bitcast<f32>(${value})`,
   loop: { open: "loop {", close: ["}"] },
   once: { open: "loop {", close: ["break;", "}"] },
+  element: (array, index) => `user_${array}[u32(${index})]`,
+  // GPU.js has left before it calls.
+  beyondEnd: [],
   shiftLeft: (value, shift) => `(${value} << u32(${shift}))`,
   shiftRight: (value, shift) => `(${value} >> u32(${shift}))`,
   shiftRightUnsigned: (value, shift) => `bitcast<i32>(bitcast<u32>(${value}) >> u32(${shift}))`,

@@ -41,6 +41,7 @@ export const errorCodes = {
   DISPOSED: "A tensor or a device that has been disposed of",
   OUT_OF_MEMORY: "More elements than the backend can hold",
   WORKER_LOST: "A thread that was lost, hung or failed, and with it what it was computing",
+  DEVICE_LOST: "A graphics card, or the context on it, that was lost, and with it all that it held",
   ABORTED: "Work that its signal stopped before it was done",
   SYNC_READ_UNSUPPORTED: "A synchronous read of a backend that can only be awaited",
   ITEM_SIZE: "item() of a tensor that does not hold exactly one element",

@@ -1,0 +1,116 @@
+/**
+ * What an adapter really does, asked when an engine is made. Integers live as the bits of floats, and a card may change
+ * the bits of what it takes for a float: those of every integer below 2^23 are a subnormal number's, and of some large
+ * ones a signalling NaN's.
+ */
+import type { Dtype, Expression } from "@lockstep/core";
+import type { Gather } from "../gather/gather.js";
+import type { Driver } from "./driver.js";
+
+export interface Facts {
+  readonly dtypes: readonly Dtype[];
+  readonly flushesSubnormals: boolean;
+}
+
+/** Integers whose bits are those of every kind of float. */
+const patterns = Int32Array.from([
+  ...[0, 1, 2, 3, 255, 65_535, 8_388_607, -1, -2, -255, -8_388_607],
+  // Signalling NaNs, quiet ones with a payload, infinities, −0, subnormals below 0.
+  ...[0x7f800001, 0x7fbfffff, 0x7fc00001, 0x7fffffff, 0x7f800000].flatMap((bits) => [
+    bits,
+    bits | -(2 ** 31),
+  ]),
+  ...[-(2 ** 31), -(2 ** 31) + 1, -(2 ** 31) + 8_388_607],
+  ...[123_456_789, -123_456_789, 16_777_217, -16_777_217, 2 ** 30, 2 ** 31 - 1],
+]);
+
+const index: Expression = { kind: "local", type: "int32", local: 0 };
+const element = (type: "int32" | "float32"): Expression => ({
+  kind: "invoke",
+  type,
+  callee: 0,
+  args: [index],
+});
+
+/** Adds 1, and takes it away again, so that integers are computed with. */
+const integers: Gather = {
+  name: "probe of integers",
+  hash: "probe of integers",
+  inputs: ["int32"],
+  scalars: 1,
+  locals: [
+    { name: "index", type: "int32" },
+    { name: "one", type: "int32" },
+  ],
+  functions: [{ kind: "load", input: 0 }],
+  body: [
+    {
+      kind: "return",
+      value: {
+        kind: "binary",
+        op: "subtract",
+        type: "int32",
+        left: { kind: "binary", op: "add", type: "int32", left: element("int32"), right: local(1) },
+        right: local(1),
+      },
+    },
+  ],
+  out: "int32",
+};
+
+/** Halves a number. */
+const halves: Gather = {
+  name: "probe of subnormals",
+  hash: "probe of subnormals",
+  inputs: ["float32"],
+  scalars: 0,
+  locals: [{ name: "index", type: "int32" }],
+  functions: [{ kind: "load", input: 0 }],
+  body: [
+    {
+      kind: "return",
+      value: {
+        kind: "binary",
+        op: "multiply",
+        type: "float32",
+        left: element("float32"),
+        right: { kind: "constant", type: "float32", value: 0.5 },
+      },
+    },
+  ],
+  out: "float32",
+};
+
+function local(at: number): Expression {
+  return { kind: "local", type: "int32", local: at };
+}
+
+export async function probe<Program, Words>(driver: Driver<Program, Words>): Promise<Facts> {
+  const kept = await through(driver, integers, new Float32Array(patterns.buffer), [1]);
+  const keptBits = new Int32Array(kept.buffer, kept.byteOffset, kept.length);
+  const keepsIntegers = patterns.every((pattern, at) => pattern === keptBits[at]);
+  const [half] = await through(driver, halves, new Float32Array([2 ** -126]), []);
+  return {
+    dtypes: driver.dtypes.filter((dtype) => dtype !== "int32" || keepsIntegers),
+    flushesSubnormals: half === 0,
+  };
+}
+
+/** The words as a gather of them comes back. */
+async function through<Program, Words>(
+  driver: Driver<Program, Words>,
+  gather: Gather,
+  words: Float32Array,
+  scalars: readonly number[],
+): Promise<Float32Array> {
+  const program = await driver.build(gather);
+  const up = driver.upload(words);
+  const result = driver.run(program, [up], scalars, words.length);
+  try {
+    return await driver.download(result, words.length);
+  } finally {
+    driver.free(up);
+    driver.free(result);
+    driver.discard(program);
+  }
+}
