@@ -4,8 +4,8 @@ import { mostParts } from "../ring/control.js";
 
 /** Parts for each hand, so that uneven work balances. */
 const partsPerHand = 16;
-/** Of what every part costs something of its own: a matrix product of 512 rows takes 3 % more for each part that packs. */
-const coarsePartsPerHand = 3;
+/** Of what every part costs something of its own: a matrix product of 1024² takes 7 % more in eight parts, 20 % in 32. */
+const coarsePartsPerHand = 4;
 /** Nanoseconds that a part should take at least, and at most: calling it costs some 300, and a caller must not be away long. */
 const shortestPart = 8_000;
 const longestPart = 250_000;

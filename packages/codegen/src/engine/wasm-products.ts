@@ -41,5 +41,5 @@ export class WasmProducts {
   }
 }
 
-/** Rows that are packed together, and columns that fill lines of memory. */
-const panelTurns = 32;
+/** Columns that fill whole tiles and lines of memory, and half the rows that are packed together. */
+const panelTurns = 16;
