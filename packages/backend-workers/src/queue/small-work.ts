@@ -76,10 +76,10 @@ export class SmallWork {
 
   /** Does all of a command if that is better than dividing it, or enough to know what it costs; gives the turns done. */
   #tryOut(command: Command, cost: Cost, hasSleepers: boolean): number {
-    const { turns, perTurn, grain, coarse } = command;
+    const { turns, perTurn, grain, fewParts } = command;
     const elements = turns * perTurn;
     const sample = grain * Math.ceil(sampleElements / (perTurn * grain));
-    const isGuess = !cost.measured && !coarse && sample < turns;
+    const isGuess = !cost.measured && fewParts === undefined && sample < turns;
     const from = isGuess ? sample : 0;
     if (isGuess) this.#time(command, cost, 0, sample);
     const time = (turns - from) * perTurn * cost.perElement;
