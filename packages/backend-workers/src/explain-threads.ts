@@ -70,10 +70,10 @@ function describe(request: Request, explained: Explained, engine: Engine, along:
       return describeReduction(request, engine, along);
     case "matmul": {
       const { a, b, out } = request;
-      const { entry, swapped } = planVectorMatmul(out.dtype as never, a.layout, b.layout, out.layout);
-      const isBatch = explained.loops.length > 3;
-      const byRows = (entry === "blocks") !== swapped;
-      const divided = isBatch ? 0 : byRows ? 0 : 1;
+      const plan = planVectorMatmul(out.dtype as never, a.layout, b.layout, out.layout);
+      const { entry, swapped, across, products } = plan;
+      // Behind the loops over a batch stand rows, columns and k.
+      const divided = products > 1 || across === swapped ? 0 : explained.loops.length - 2;
       const loop = matmulLoopsOf(engine.arena).get(out.dtype as never, entry);
       return { sharing: (loop) => (loop === divided ? shared : within), outcome: outcomeOf(loop) };
     }

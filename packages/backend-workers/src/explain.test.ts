@@ -63,8 +63,12 @@ describe("explain", () => {
 
   it("says by which loop products are divided", async () => {
     const [a, b] = [device.ones([64, 80]), device.ones([80, 70])];
-    expect(parallel(explain(matmul, a, b))).toEqual([true, false, false]);
-    expect(parallel(explain(matmul, device.ones([3, 64, 80]), b))).toEqual([true, false, false, false]);
+    const [stack, narrow] = [device.ones([3, 64, 80]), device.ones([80, 50])];
+    expect(parallel(explain(matmul, a, narrow))).toEqual([true, false, false]);
+    expect(parallel(explain(matmul, stack, narrow))).toEqual([true, false, false, false]);
+    expect(parallel(explain(matmul, a, b))).toEqual([false, true, false]);
+    expect(parallel(explain(matmul, stack, b))).toEqual([false, false, true, false]);
+    expect(parallel(explain(matmul, stack, device.ones([3, 80, 70])))).toEqual([true, false, false, false]);
     expect(parallel(explain(matmul, device.ones([2, 300]), device.ones([300, 3000])))).toEqual([
       false,
       true,

@@ -146,6 +146,11 @@ export class CommandQueue implements CommandRunner {
     return this.#line.costs.measuredOf(loop);
   }
 
+  /** Nanoseconds of work up to which, now, it is best done by the caller alone. */
+  get bestAlone(): number {
+    return this.#small.limit(this.#crew.ring.hasSleepers);
+  }
+
   /** Gives a cell's memory back once it is not used. */
   release(cell: Cell): void {
     this.#releases.add(cell, this.#isFree);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { partTurnsOf } from "./division.js";
 
 const command = (shape: Partial<Command>): Command =>
-  ({ turns: 1000, perTurn: 1, grain: 64, coarse: false, ...shape }) as Command;
+  ({ turns: 1000, perTurn: 1, grain: 64, ...shape }) as Command;
 
 test("a chunk is a number of elements, of one turn at least and of all turns at most", () => {
   expect(partTurnsOf(command({}), 0, 2, 1, 100)).toBe(100);

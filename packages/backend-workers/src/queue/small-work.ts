@@ -2,13 +2,12 @@
 import { type Arena, type Command, RunHere } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
 import { blend, type Cost, type Costs, doesNotPay, fewest, guess, mayTakeLong, sizeOf } from "./costs.js";
+import { Waking } from "./waking.js";
 
-/** Nanoseconds of work that are done at once: less than dividing it costs, with threads awake and with threads asleep. */
-const smallAwake = 20_000;
-const smallAsleep = 60_000;
-/** The same where the caller must not wait, which costs it a message's way to hear of the end. */
+/** Nanoseconds of work that are done at once where the caller must not wait, which costs it a message's way to hear of the end. */
 const smallOnPage = 200_000;
-/** Work of up to so many times as much is divided only if that was measured to pay. */
+/** Nanoseconds of work, or times as much as is done at once, up to which it is divided only if that was measured to pay. */
+const uncertainTime = 600_000;
 const uncertain = 10;
 /** Elements on which the cost of a loop is first measured. */
 const sampleElements = 4096;
@@ -29,6 +28,7 @@ export type WorkSize = "small" | "large" | "unsure";
 
 export class SmallWork {
   readonly #here: RunHere;
+  readonly #waking = new Waking();
 
   constructor(
     arena: Arena,
@@ -43,7 +43,7 @@ export class SmallWork {
     const { chunk, isAlone, mayBlock } = this.options;
     if (isAlone) return mostShort;
     if (!mayBlock && mayTakeLong(kernel)) return 0;
-    return Math.min(mostShort, chunk ?? Math.floor(smallAwake / guess(kernel)));
+    return Math.min(mostShort, chunk ?? Math.floor(this.#waking.limit(false) / guess(kernel)));
   }
 
   /** What is known before anything of a command was run. */
@@ -55,9 +55,8 @@ export class SmallWork {
     if (chunk !== undefined) return elements <= chunk ? "small" : "large";
     if (!measured) return elements <= fewest && !mayTakeLong ? "small" : "unsure";
     const time = elements * perElement;
-    if (time <= smallAwake) return "small";
-    const limit = (mayBlock ? uncertain : 1) * this.#limit(true);
-    return time > limit && turns > 1 ? "large" : "unsure";
+    if (time <= this.#waking.limit(false)) return "small";
+    return time > (mayBlock ? uncertainTime : smallOnPage) && turns > 1 ? "large" : "unsure";
   }
 
   /** Does all or some of a command here, if that is best and nothing else is under way; gives the turns done. */
@@ -77,17 +76,18 @@ export class SmallWork {
 
   /** Does all of a command if that is better than dividing it, or enough to know what it costs; gives the turns done. */
   #tryOut(command: Command, cost: Cost, hasSleepers: boolean): number {
-    const { turns, perTurn, grain, coarse } = command;
+    const { turns, perTurn, grain, fewParts } = command;
     const elements = turns * perTurn;
     const sample = grain * Math.ceil(sampleElements / (perTurn * grain));
-    const isGuess = !cost.measured && !coarse && sample < turns;
+    const isGuess = !cost.measured && fewParts === undefined && sample < turns;
     const from = isGuess ? sample : 0;
     if (isGuess) this.#time(command, cost, 0, sample);
     const time = (turns - from) * perTurn * cost.perElement;
-    const limit = this.#limit(hasSleepers);
-    const isUncertain = this.options.mayBlock && time < uncertain * limit;
+    const limit = this.limit(hasSleepers);
+    const isUncertain = this.options.mayBlock && time < Math.max(uncertainTime, uncertain * limit);
     if (time > limit && !(isUncertain && doesNotPay(sizeOf(cost, elements)))) return from;
     const took = this.#time(command, cost, from, turns);
+    if (hasSleepers) this.#waking.note(took);
     if (from === 0 && time > limit) {
       const size = sizeOf(cost, elements);
       size.alone = blend(size.alone, took);
@@ -104,8 +104,8 @@ export class SmallWork {
     return took;
   }
 
-  #limit(hasSleepers: boolean): number {
-    if (!this.options.mayBlock) return smallOnPage;
-    return hasSleepers ? smallAsleep : smallAwake;
+  /** Nanoseconds of work up to which it is best done alone. */
+  limit(hasSleepers: boolean): number {
+    return this.options.mayBlock ? this.#waking.limit(hasSleepers) : smallOnPage;
   }
 }

@@ -64,7 +64,7 @@ export class AlongAxis {
       engine.reduce(reduction, inputs, axes, out);
       return;
     }
-    if (chunk === undefined && elements * this.#costOf(reduction) < leastWork) {
+    if (chunk === undefined && this.#isSmall(elements * this.#costOf(reduction))) {
       engine.reduce(reduction, inputs, axes, out);
       this.note(reduction);
     } else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
@@ -81,6 +81,10 @@ export class AlongAxis {
     const { latest } = this.options.engine.runner;
     // Most runs are of the loop that ran before, and to look is quicker than to set.
     if (latest !== undefined && latest !== this.#loops.get(reduction)) this.#loops.set(reduction, latest);
+  }
+
+  #isSmall(time: number): boolean {
+    return time < leastWork || time < this.options.engine.runner.bestAlone;
   }
 
   /** Nanoseconds for an element: as they were measured when it last ran, or guessed. */

@@ -17,8 +17,8 @@ export interface Command {
   readonly perTurn: number;
   /** Parts of the range begin at multiples of so many turns. */
   readonly grain: number;
-  /** Whether every part costs something of its own, so that there should be as few as there are threads. */
-  readonly coarse: boolean;
+  /** Parts for each thread where every part costs something of its own, so that more would be too many. */
+  readonly fewParts?: number;
   /** The functions that are called for each element. */
   readonly kernels: readonly Kernel[];
   readonly inputs: readonly Cell[];

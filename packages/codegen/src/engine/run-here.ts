@@ -19,10 +19,11 @@ export class RunHere implements CommandRunner {
 
   run(command: Command, first = 0, end = command.turns): void {
     const { workspace } = this.arena;
-    const { loop, entry, perTurn, grain, coarse } = command;
+    const { loop, entry, perTurn, grain, fewParts } = command;
     const call = loop.entries[entry]!;
     writeFrame(this.arena, workspace, command);
-    const step = coarse ? end - first : grain * Math.max(1, Math.ceil(pieceElements / (perTurn * grain)));
+    const piece = grain * Math.max(1, Math.ceil(pieceElements / (perTurn * grain)));
+    const step = fewParts === undefined ? piece : end - first;
     for (let from = first; from < end; from += step) call(workspace, from, Math.min(end, from + step));
   }
   finish(): void {}

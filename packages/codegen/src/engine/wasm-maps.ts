@@ -110,7 +110,6 @@ export class WasmMaps {
       ),
       perTurn: rest.reduce((product, extent) => product * extent, 1),
       grain: grainTurns,
-      coarse: false,
       kernels: [kernel],
       inputs: cellsOf(inputs),
       out: cellOf(out),

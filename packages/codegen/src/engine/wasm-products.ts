@@ -21,7 +21,12 @@ export class WasmProducts {
   run(a: View, b: View, out: View): boolean {
     if (!readyCells(this.storages.residents, [a, b], out)) return false;
     const dtype = out.storage.dtype as MatmulDtype;
-    const { entry, words, swapped, turns } = planVectorMatmul(dtype, a.layout, b.layout, out.layout);
+    const { entry, words, swapped, fewParts, turns } = planVectorMatmul(
+      dtype,
+      a.layout,
+      b.layout,
+      out.layout,
+    );
     if (turns === 0) return true;
     this.runner.run({
       loop: this.loops.get(dtype, entry),
@@ -31,7 +36,7 @@ export class WasmProducts {
       numbers: [],
       perTurn: (out.layout.size / turns) * a.layout.shape.at(-1)!,
       grain: panelTurns,
-      coarse: true,
+      fewParts,
       kernels: [],
       inputs: cellsOf([a, b]),
       out: cellOf(out),
@@ -41,5 +46,5 @@ export class WasmProducts {
   }
 }
 
-/** Rows that are packed together, and columns that fill lines of memory. */
-const panelTurns = 32;
+/** Columns that fill whole tiles and lines of memory, and half the rows that are packed together. */
+const panelTurns = 16;

@@ -48,7 +48,6 @@ export class WasmReductions {
       numbers: [...numbers, 0, numberAs(reduction.init, reduction.step.type)],
       perTurn: Math.max(1, (outputs.size / turns) * reduced.size),
       grain: outputs.extents.length === 1 ? stripTurns : 1,
-      coarse: false,
       kernels: element === undefined ? [reduction.step] : [element, reduction.step],
       inputs: cellsOf(inputs),
       out: cellOf(out),

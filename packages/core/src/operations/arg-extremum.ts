@@ -5,9 +5,9 @@
 import { LockstepError } from "../errors/lockstep-error.js";
 import { compileMap, compileReduction } from "../kernel/index.js";
 import { normalizeAxis } from "../layout/axes.js";
-import { arange } from "../tensor/sequences.js";
 import type { Tensor } from "../tensor/tensor.js";
 import { Elementwise } from "./elementwise.js";
+import { indexLine } from "./index-line.js";
 import { assertTensor } from "./operands.js";
 import { checkKeepdims, checkOptions, type Options, reduceOptions } from "./options.js";
 import { assertElements, Reducer } from "./reduction.js";
@@ -84,7 +84,7 @@ function indexAlong(
     const marked = temporary(marks.run2(x, value, undefined));
     const length = x.shape[axis]!;
     const along = x.shape.map((_, d) => (d === axis ? length : 1));
-    const line = temporary(x.device.fromData("int32", [length], arange("int32", length, 0, 1)));
+    const line = temporary(indexLine(x.device, length));
     return first.run([marked, temporary(line.reshape(along))], { ...options, axis });
   });
 }

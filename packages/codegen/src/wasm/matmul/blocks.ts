@@ -18,7 +18,7 @@ import {
 } from "./product-frame.js";
 import { tileColumns } from "./strips.js";
 
-/** `product(frame, a, b, out, from, to)`: one product; the range is of rows. */
+/** `product(frame, a, b, out, from, to)`: one product; the range is of rows or columns, as the frame says. */
 export function addBlocks(module: VectorModule, element: Element): FunctionBuilder {
   const pass = addPass(module, element);
   const pack = addPack(module, element);
@@ -27,7 +27,11 @@ export function addBlocks(module: VectorModule, element: Element): FunctionBuild
   const word = (name: ProductWord): Integer => code.word(frame, wordOffset(name));
   const moved = (base: Integer, steps: Integer, stride: ProductWord): Integer =>
     code.plus(base, code.times(steps, word(stride)));
-  const [column, width] = [code.let("column", 0), code.variable("width")];
+  const across = code.let("across", word("across"));
+  const [column, width] = [code.let("column", code.select(across, from, 0)), code.variable("width")];
+  const lastColumn = code.let("lastColumn", code.select(across, to, word("columns")));
+  const firstRow = code.let("firstRow", code.select(across, 0, from));
+  const lastRow = code.let("lastRow", code.select(across, word("rows"), to));
   const [k, depth] = [code.variable("k"), code.variable("depth")];
   const [row, height] = [code.variable("row"), code.variable("height")];
   const corner = code.variable("corner");
@@ -43,24 +47,24 @@ export function addBlocks(module: VectorModule, element: Element): FunctionBuild
     code.call(module.builder, pack, start, word("bAlong"), word("bColumn"), depth, rest, panels);
   };
   const passRows = (): void => {
-    code.set(row, from);
-    code.while(code.binary("i32.lt_s", row, to), () => {
-      code.set(height, code.least(code.minus(to, row), packedRows));
+    code.set(row, firstRow);
+    code.while(code.binary("i32.lt_s", row, lastRow), () => {
+      code.set(height, code.least(code.minus(lastRow, row), packedRows));
       const source = moved(moved(a, row, "aRow"), k, "aAlong");
       const target = moved(moved(out, row, "outRow"), column, "outColumn");
       code.call(module.builder, pass, frame, source, corner, target, height, width, depth, k);
       code.add(row, packedRows);
     });
   };
-  const upTo = (start: Variable, end: ProductWord, block: ProductWord): Integer =>
-    code.least(code.minus(word(end), start), word(block));
+  const upTo = (start: Variable, end: Integer, block: ProductWord): Integer =>
+    code.least(code.minus(end, start), word(block));
 
-  code.while(code.binary("i32.lt_s", column, word("columns")), () => {
-    code.set(width, upTo(column, "columns", "blockColumns"));
+  code.while(code.binary("i32.lt_s", column, lastColumn), () => {
+    code.set(width, upTo(column, lastColumn, "blockColumns"));
     code.set(k, 0);
     // Once at least: without any k the outputs are 0.
     code.builder.loop((again) => {
-      code.set(depth, upTo(k, "depth", "blockDepth"));
+      code.set(depth, upTo(k, word("depth"), "blockDepth"));
       code.set(corner, moved(moved(b, k, "bAlong"), column, "bColumn"));
       packBlock();
       passRows();

@@ -104,10 +104,11 @@ const variation: fc.Arbitrary<Vary> = fc
     swap: fc.boolean(),
     entry: fc.constantFrom("blocks" as const, "streams" as const, "dots" as const),
     packs: fc.boolean(),
+    across: fc.boolean(),
     blockDepth: fc.constantFrom(3, 8, 256),
     blockColumns: fc.constantFrom(8, 16, 256),
   })
-  .map(({ swap, entry, packs, blockDepth, blockColumns }) => (method) => {
+  .map(({ swap, entry, packs, across, blockDepth, blockColumns }) => (method) => {
     const product = swap ? transposed(method.product) : method.product;
     const { rows, columns, depth, bAlong, bColumn, outColumn } = product;
     const alongMemory = bColumn === 1 && outColumn === 1;
@@ -116,10 +117,12 @@ const variation: fc.Arbitrary<Vary> = fc
       streams: alongMemory,
       dots: rows === 1 && bAlong === 1,
     };
+    const taken = possible[entry] && depth > 0 ? entry : "blocks";
     return {
       product,
       swapped: method.swapped !== swap,
-      entry: possible[entry] && depth > 0 ? entry : "blocks",
+      entry: taken,
+      across: across || taken !== "blocks",
       packs: packs || !alongMemory,
       blockDepth,
       blockColumns: packs || !alongMemory ? blockColumns : Math.max(1, columns),

@@ -13,6 +13,10 @@ const planOf = (a: Layout, b: Layout, out: Layout) => {
   return { entry, swapped, turns };
 };
 
+const isAcross = (rows: number, columns: number): boolean =>
+  planVectorMatmul("float32", rowMajor([rows, 300]), rowMajor([300, columns]), rowMajor([rows, columns]))
+    .across;
+
 describe("planVectorMatmul", () => {
   const square = rowMajor([512, 512]);
   const row = rowMajor([1, 512]);
@@ -35,6 +39,12 @@ describe("planVectorMatmul", () => {
     expect(planOf(flat, square, flat)).toEqual({ entry: "streams", swapped: false, turns: 512 });
     expect(planOf(flat, turned(square), flat)).toEqual({ entry: "blocks", swapped: true, turns: 512 });
     expect(planOf(square, tall, tall)).toEqual({ entry: "blocks", swapped: false, turns: 512 });
+  });
+
+  it("divides work along columns, but where they are few or rows very many", () => {
+    expect([isAcross(512, 512), isAcross(100, 64), isAcross(4000, 500)]).toEqual([true, true, true]);
+    expect([isAcross(512, 50), isAcross(5000, 500)]).toEqual([false, false]);
+    expect([isAcross(1, 500), isAcross(10, 500)]).toEqual([true, true]);
   });
 
   it("counts the turns of all products of a batch", () => {

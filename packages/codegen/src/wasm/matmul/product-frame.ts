@@ -20,6 +20,8 @@ const names = [
   "outColumn",
   /** Parts that the work on one product can be divided into: rows, or columns. */
   "turns",
+  /** Whether a range of them is one of columns (1) or of rows (0). */
+  "across",
   /** Whether tiles of `b` are packed (1), or read where they stand (0). */
   "packs",
   /** Rows and columns of `b` in a block. */
