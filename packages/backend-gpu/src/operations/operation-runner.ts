@@ -43,7 +43,7 @@ export class OperationRunner implements Steps {
   }
 
   prepare(kernel: Kernel): Kernel {
-    return this.engine.prepare(kernel);
+    return kernel;
   }
 
   intermediate(gathering: Gathering, dtype: Dtype): GpuStorage {

@@ -29,8 +29,13 @@ const helpers: Readonly<Record<string, Helper>> = {
     result: b,
     body: (l) => [`return (${l.bitsOf("x")} & 2147483647) > 2139095040;`],
   },
-  /** Subnormals count as 0 where the card flushes them, and as numbers where it does not. */
-  truth: { parameters: "f", result: b, needs: ["isNaN"], body: () => ["return !(x == 0.0 || isNaN(x));"] },
+  /** By its bits, so that subnormals count as the numbers they are. */
+  truth: {
+    parameters: "f",
+    result: b,
+    needs: ["isNaN"],
+    body: (l) => [`return (${l.bitsOf("x")} & 2147483647) != 0 && !isNaN(x);`],
+  },
   /** ECMA-262, ToInt32: truncated, modulo 2^32, by the bits of the number. */
   toInt: {
     parameters: "f",
