@@ -12,7 +12,10 @@ import type { Adapter, EngineName } from "./engines/engine.js";
 const exact: Accuracy = { ulp: 0 };
 const promised: Accuracy = { ulp: 3 };
 
-export function accuracyOf(_: EngineName, { software }: Adapter): Pick<Capabilities, "arithmetic" | "functions"> {
+export function accuracyOf(
+  _: EngineName,
+  { software }: Adapter,
+): Pick<Capabilities, "arithmetic" | "functions"> {
   const functions = Object.fromEntries(
     (Object.keys(libraryFunctions) as LibraryFunction[]).map((name) => [name, { ulp: 2 }]),
   ) as Record<LibraryFunction, Accuracy>;

@@ -1,7 +1,7 @@
 /** What a device says of itself: what its engine can hold, and how exact its arithmetic and functions are. */
 import type { Capabilities } from "@lockstep/core";
-import type { Engine } from "./engines/engine.js";
 import { accuracyOf } from "./accuracy.js";
+import type { Engine } from "./engines/engine.js";
 
 export function capabilitiesOf({ name, adapter, dtypes, limits, flushesSubnormals }: Engine): Capabilities {
   return {

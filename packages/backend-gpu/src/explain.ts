@@ -33,7 +33,9 @@ export function explainOn(engine: Engine, runner: OperationRunner, request: Requ
       result: kernel.dtype,
       text: printKernel(kernel),
     },
-    inputs: inputs.map((input): Dtype | "number" => (typeof input === "number" ? "number" : input.storage.dtype)),
+    inputs: inputs.map((input): Dtype | "number" =>
+      typeof input === "number" ? "number" : input.storage.dtype,
+    ),
     output: { dtype, shape: [...layout.shape] },
     pattern: steps.length > 1 ? `${steps.length} programs, one after another` : "one program",
     loops: layout.shape.map((extent, d) => ({
@@ -84,11 +86,18 @@ function stepsOf(runner: OperationRunner, request: Request): Gathering[] {
 
 /** An output that nothing was written to, of as many elements as its view needs. */
 function viewOf({ dtype, layout }: ViewShape): View {
-  const last = layout.shape.reduce((sum, extent, d) => sum + (extent - 1) * layout.strides[d]!, layout.offset);
+  const last = layout.shape.reduce(
+    (sum, extent, d) => sum + (extent - 1) * layout.strides[d]!,
+    layout.offset,
+  );
   return { storage: storageOf(dtype, layout.contiguous ? layout.size : last + 1), layout };
 }
 
-const storageOf = (dtype: Dtype, length: number): GpuStorage => ({ dtype, length, resource: { handle: undefined } });
+const storageOf = (dtype: Dtype, length: number): GpuStorage => ({
+  dtype,
+  length,
+  resource: { handle: undefined },
+});
 
 const strideOf = (operand: Operand | ViewShape, dimension: number): number =>
   typeof operand === "number" ? 0 : (operand.layout.strides[dimension] ?? 0);
@@ -103,6 +112,7 @@ function notesOf({ adapter }: Engine, request: Request): string[] {
         : "Strictly from the first element to the last: the function is not associative",
     );
   }
-  if (request.kind === "matmul") notes.push("Each sum runs along k from left to right, its products and sums rounded");
+  if (request.kind === "matmul")
+    notes.push("Each sum runs along k from left to right, its products and sums rounded");
   return notes;
 }

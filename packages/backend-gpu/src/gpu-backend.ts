@@ -68,7 +68,11 @@ export class GpuBackend extends Backend {
   }
 
   explain(request: Request): Explanation {
-    return { backend: this.name, engine: this.capabilities.engine, ...explainOn(this.#engine, this.#runner, request) };
+    return {
+      backend: this.name,
+      engine: this.capabilities.engine,
+      ...explainOn(this.#engine, this.#runner, request),
+    };
   }
 
   override synchronize(): Promise<void> {

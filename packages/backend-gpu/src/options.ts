@@ -18,9 +18,11 @@ const names = ["engine", "allow"];
 
 /** The options, if they are some. Throws `ARGUMENT_INVALID`. */
 export function checkOptions(options: GpuOptions): GpuOptions {
-  if (typeof options !== "object" || options === null) throw invalid("gpu() takes an object of options", `gpu({ })`);
+  if (typeof options !== "object" || options === null)
+    throw invalid("gpu() takes an object of options", `gpu({ })`);
   for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw invalid(`gpu() has no option '${name}'`, `There are ${names.join(" and ")}`);
+    if (!names.includes(name))
+      throw invalid(`gpu() has no option '${name}'`, `There are ${names.join(" and ")}`);
   }
   const { engine, allow } = options;
   if (engine !== undefined && !engines.includes(engine)) {
@@ -32,4 +34,5 @@ export function checkOptions(options: GpuOptions): GpuOptions {
   return options;
 }
 
-const invalid = (cause: string, mend: string): LockstepError => new LockstepError("ARGUMENT_INVALID", { cause, mend });
+const invalid = (cause: string, mend: string): LockstepError =>
+  new LockstepError("ARGUMENT_INVALID", { cause, mend });

@@ -92,12 +92,12 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     this.#checkContext();
     const program = writeGather(glsl, gather);
     const kernel = this.gpu.createKernel(program.source, {
-      ...kernelSettings(program, Texels.type, gather.inputs.length, gather.scalars),
+      ...kernelSettings(program, Texels.type, gather.inputs.length, program.scalars),
       optimizeFloatMemory: true,
     }).kernel as WebGlKernel;
     const likeness = new Texels(gl, undefined, 1, [1, 1]);
     try {
-      kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: gather.scalars }, () => 0));
+      kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: program.scalars }, () => 0));
       if (kernel.constructor.mode !== "gpu" || kernel.context !== gl) {
         throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or in another context`);
       }
@@ -125,7 +125,7 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   run(kernel: WebGlKernel, inputs: readonly Texels[], scalars: readonly number[], length: number): Texels {
     this.#checkContext();
     kernel.setOutput([length]);
-    kernel.run(...inputs, ...scalars);
+    kernel.run(...inputs, ...scalars, 0);
     if (kernel.switchingKernels) throw new Error("GPU.js refused the arguments of its own kernel");
     return takeResult(this.gl, kernel, length);
   }

@@ -73,7 +73,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
 
   async build(gather: Gather): Promise<WebGpuKernel> {
     const program = writeGather(wgsl, gather);
-    const settings = kernelSettings(program, "WebGPUBuffer", gather.inputs.length, gather.scalars);
+    const settings = kernelSettings(program, "WebGPUBuffer", gather.inputs.length, program.scalars);
     const kernel = this.gpu.createKernel(program.source, settings).kernel as WebGpuKernel;
     const compile = kernel._buildAsync;
     kernel._buildAsync = async () => {
@@ -83,7 +83,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     try {
       await kernel.build(
         ...gather.inputs.map(() => ({ type: "WebGPUBuffer" })),
-        ...Array.from({ length: gather.scalars }, () => 0),
+        ...Array.from({ length: program.scalars }, () => 0),
       );
       if (kernel.constructor.mode !== "webgpu" || kernel.context?.device !== this.#device) {
         throw new Error(`GPU.js computes on ${kernel.constructor.mode}, or on another device`);
@@ -128,7 +128,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
   ): BufferWords {
     kernel.setOutput([length]);
     // What it promises is the buffer that is taken here, at once.
-    kernel.run(...inputs, ...scalars);
+    kernel.run(...inputs, ...scalars, 0);
     return this.#words(takeResult(kernel), length);
   }
 

@@ -149,7 +149,11 @@ export class GatherBuilder {
 }
 
 /** What a storage of a dtype holds at first. */
-export const zeroOf = (dtype: Dtype): Expression => ({ kind: "constant", type: valueTypeOf(dtype), value: 0 });
+export const zeroOf = (dtype: Dtype): Expression => ({
+  kind: "constant",
+  type: valueTypeOf(dtype),
+  value: 0,
+});
 
 /** A value as it is stored: as `Convert` says, and uint8 wraps. */
 export function stored(value: Expression, out: Dtype): Expression {

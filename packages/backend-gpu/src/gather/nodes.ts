@@ -7,7 +7,13 @@ export const read = (type: ValueType, local: number): LocalRead => ({ kind: "loc
 
 const binary =
   (op: Binary["op"], type?: ValueType) =>
-  (left: Expression, right: Expression): Expression => ({ kind: "binary", op, type: type ?? left.type, left, right });
+  (left: Expression, right: Expression): Expression => ({
+    kind: "binary",
+    op,
+    type: type ?? left.type,
+    left,
+    right,
+  });
 
 export const plus = binary("add");
 export const minus = binary("subtract");

@@ -1,9 +1,16 @@
 /** A fold as a gather: each output runs over its elements, strictly from the first to the last. */
-import { type FoldReduction, type Kernel, type Operand, planReduction, type View } from "@lockstep/core";
+import {
+  type FoldReduction,
+  type Kernel,
+  type Operand,
+  planLoop,
+  planReduction,
+  type View,
+} from "@lockstep/core";
 import { GatherBuilder } from "../gather/gather-builder.js";
 import type { Gathering } from "./gathering.js";
 import { isView, NumberPart, Operands, typesOf } from "./operands.js";
-import { ReducedWalk } from "./reduced-walk.js";
+import { ReducedWalk, withoutReduced } from "./reduced-walk.js";
 import { keyOf, targetOf, turnsIn } from "./target.js";
 
 /** `step`: the reduction's, as one whose functions the engine has. */
@@ -15,7 +22,8 @@ export function foldGathering(
   out: View,
 ): Gathering {
   const layouts = inputs.filter(isView).map(({ layout }) => layout);
-  const { outputs, reduced } = planReduction(layouts, axes, out.layout);
+  const outputs = planLoop(withoutReduced(layouts, out.layout.shape), out.layout);
+  const { reduced } = planReduction(layouts, axes, out.layout);
   const operands = new Operands(inputs, typesOf(step).slice(1), outputs);
   const target = targetOf(outputs, out, operands);
   const walk = new ReducedWalk(reduced);

@@ -21,7 +21,12 @@ export function halvingGathering(combine: Kernel, values: GpuStorage, count: num
     const [, block] = turnsOf(builder, builder.index, [blockCount]) as [Expression, Expression];
     const left = builder.let("left", minus(total, times(block, int(blockLength))));
     const first = builder.let("first", times(builder.index, laneTotal));
-    const value = combineGroup(builder, combine, { first, count: least(left, laneTotal), dtype: values.dtype, pairs: halves });
+    const value = combineGroup(builder, combine, {
+      first,
+      count: least(left, laneTotal),
+      dtype: values.dtype,
+      pairs: halves,
+    });
     return builder.build(hash, values.dtype, value);
   };
   return { hash, parts: [numbers], sources: [values], length: values.length / lanes, build };
@@ -55,7 +60,10 @@ const halves: Pairs = [8, 4, 2, 1].flatMap((apart) =>
   Array.from({ length: apart }, (_, lane) => [lane, lane + apart] as const),
 );
 const neighbours: Pairs = [1, 2, 4, 8].flatMap((apart) =>
-  Array.from({ length: groupLength / (2 * apart) }, (_, i) => [2 * apart * i, 2 * apart * i + apart] as const),
+  Array.from(
+    { length: groupLength / (2 * apart) },
+    (_, i) => [2 * apart * i, 2 * apart * i + apart] as const,
+  ),
 );
 
 interface Group {
@@ -67,7 +75,11 @@ interface Group {
 }
 
 /** A value whose partner is not there stays as it is. */
-function combineGroup(builder: GatherBuilder, combine: Kernel, { first, count, dtype, pairs }: Group): Expression {
+function combineGroup(
+  builder: GatherBuilder,
+  combine: Kernel,
+  { first, count, dtype, pairs }: Group,
+): Expression {
   const load = builder.input(dtype);
   const present = builder.let("count", count);
   const values = Array.from({ length: groupLength }, (_, i) => builder.variable(`v${i}`, combine.type));

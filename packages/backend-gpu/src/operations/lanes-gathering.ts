@@ -13,14 +13,13 @@ import {
   planReduction,
   rowMajor,
   sizeOf,
-  strided,
 } from "@lockstep/core";
 import { GatherBuilder, Numbers } from "../gather/gather-builder.js";
 import { int, least, less, minus, plus, times } from "../gather/nodes.js";
 import type { Gathering } from "./gathering.js";
 import { isView, Operands, typesOf } from "./operands.js";
 import { turnsOf } from "./output-walk.js";
-import { ReducedWalk } from "./reduced-walk.js";
+import { ReducedWalk, withoutReduced } from "./reduced-walk.js";
 
 /** How many values the lanes of a reduction of `count` elements are, and how many blocks they belong to. */
 export function laneShape(count: number): { readonly blocks: number; readonly lanes: number } {
@@ -36,8 +35,7 @@ export function lanesGathering(
   const layouts = inputs.filter(isView).map(({ layout }) => layout);
   const shape = layouts[0]!.shape;
   const outShape = shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-  const outer = layouts.map(({ strides, offset }) => strided(outShape, strides, offset));
-  const plan = planLoop(outer, rowMajor(outShape));
+  const plan = planLoop(withoutReduced(layouts, outShape), rowMajor(outShape));
   const { reduced } = planReduction(layouts, axes, rowMajor(outShape));
   const { blocks, lanes } = laneShape(reduced.size);
   const operands = new Operands(inputs, typesOf(element), plan);
@@ -47,7 +45,11 @@ export function lanesGathering(
   const hash = `lanes ${element.hash} ${combine.hash} ${walk.key} ${plan.extents.length} | ${operands.key}`;
   const build = () => {
     const builder = new GatherBuilder(element.name, parts);
-    const [count, blockCount, laneTotal, ...inner] = builder.of(numbers) as [Expression, Expression, Expression];
+    const [count, blockCount, laneTotal, ...inner] = builder.of(numbers) as [
+      Expression,
+      Expression,
+      Expression,
+    ];
     const loads = operands.declare(builder);
     const [block, lane] = turnsOf(builder, builder.index, [laneTotal]) as [Expression, Expression];
     const [output, within] = turnsOf(builder, block, [blockCount]) as [Expression, Expression];

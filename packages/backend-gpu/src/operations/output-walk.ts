@@ -58,7 +58,11 @@ export class DenseWalk implements OutputWalk {
 }
 
 /** The turns of loops whose extents, but for the outermost, are `inner`, at an index of them all. */
-export function turnsOf(builder: GatherBuilder, index: Expression, inner: readonly Expression[]): Expression[] {
+export function turnsOf(
+  builder: GatherBuilder,
+  index: Expression,
+  inner: readonly Expression[],
+): Expression[] {
   const turns: Expression[] = [];
   let rest = index;
   for (let loop = inner.length; loop > 0; loop--) {
@@ -91,7 +95,12 @@ export class ViewWalk implements OutputWalk {
   turns(builder: GatherBuilder, kept: () => Expression): Expression[] {
     const [offset, ...loops] = builder.of(this) as [Expression, ...Expression[]];
     const { index } = builder;
-    const inside = builder.let("inside", { kind: "unary", op: "not", type: "bool", value: less(index, offset) });
+    const inside = builder.let("inside", {
+      kind: "unary",
+      op: "not",
+      type: "bool",
+      value: less(index, offset),
+    });
     const rest = builder.let("rest", choose(inside, minus(index, offset), int(0)));
     const turns = this.extents.map((_, loop) => {
       const [extent, stride] = [loops[2 * loop]!, loops[2 * loop + 1]!];

@@ -1,8 +1,12 @@
 /** The elements that are reduced into one output, in row-major order: loops within each other, or the element of a number. */
-import type { Expression, LocalRead, Plan } from "@lockstep/core";
+import { type Expression, type Layout, type LocalRead, type Plan, strided } from "@lockstep/core";
 import type { GatherBuilder, Part } from "../gather/gather-builder.js";
 import { minus, plus, times } from "../gather/nodes.js";
 import { turnsOf } from "./output-walk.js";
+
+/** Layouts of the first elements that are reduced into each output: of `shape`, which has length 1 along reduced axes. */
+export const withoutReduced = (layouts: readonly Layout[], shape: readonly number[]): Layout[] =>
+  layouts.map(({ strides, offset }) => strided(shape, strides, offset));
 
 export class ReducedWalk implements Part {
   readonly values: readonly number[];

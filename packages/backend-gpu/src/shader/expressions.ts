@@ -60,9 +60,7 @@ export class ExpressionWriter {
     if (type === "bool") return value === 0 ? "false" : "true";
     // 2147483648 is no int of its own.
     if (type === "int32") return value === -(2 ** 31) ? "(-2147483647 - 1)" : `(${value})`;
-    return isPlain(value)
-      ? literal(value)
-      : this.language.fromBits(this.prelude.call("same", `${bitsOf(value)}`));
+    return this.prelude.call("number", `${bitsOf(value)} /* ${printed(value)} */`);
   }
 
   #unary({ op, type, value }: Unary): string {
@@ -137,14 +135,9 @@ export class ExpressionWriter {
   }
 }
 
-/** Whether a number may stand in a program as itself: neither NaN nor infinite, nor −0, nor subnormal. */
-const isPlain = (value: number): boolean =>
-  Object.is(value, 0) || (Number.isFinite(value) && Math.abs(value) >= 2 ** -126);
-
-function literal(value: number): string {
-  const text = String(value);
-  return `(${/[.e]/.test(text) ? text : `${text}.0`})`;
-}
+/** For people who read the program. */
+const printed = (value: number): string =>
+  Object.is(value, -0) ? "-0" : String(Number(value.toPrecision(9)));
 
 function bitsOf(value: number): number {
   return new Int32Array(new Float32Array([value]).buffer)[0]!;

@@ -11,7 +11,7 @@ import type { Language, NamedValue } from "./language.js";
 import { type OwnFunction, type Program, writeProgram } from "./program.js";
 
 export interface GatherProgram {
-  /** The kernel, in the JavaScript of GPU.js: its arguments are the arrays, then the scalars. */
+  /** The kernel, in the JavaScript of GPU.js: its arguments are the arrays, then the scalars, then 0 (see `Language.zero`). */
   readonly source: string;
   /** The name under which the kernel calls the native function. */
   readonly name: string;
@@ -19,13 +19,15 @@ export interface GatherProgram {
   readonly native: string;
   /** The arguments of the native function: the index, then the scalars, all `Integer`; its result is a `Number`. */
   readonly parameters: readonly string[];
+  /** Scalars, the 0 among them. */
+  readonly scalars: number;
 }
 
 const name = "gather";
 
 export function writeGather(language: Language, gather: Gather): GatherProgram {
   const arrays = gather.inputs.map((_, at) => arrayName(at));
-  const scalars = Array.from({ length: gather.scalars }, (_, at) => `s${at}`);
+  const scalars = [...Array.from({ length: gather.scalars }, (_, at) => `s${at}`), "zero"];
   const program: Program = {
     arity: 1 + gather.scalars,
     locals: gather.locals,
@@ -35,7 +37,8 @@ export function writeGather(language: Language, gather: Gather): GatherProgram {
   };
   const computed = `${name}Value`;
   const parameters = ["index", ...scalars].map((_, at): NamedValue => ({ name: `p${at}`, type: "int32" }));
-  const call = `${language.called(computed)}(${parameters.map((parameter) => parameter.name).join(", ")})`;
+  const passed = parameters.slice(0, -1).map((parameter) => parameter.name);
+  const call = `${language.called(computed)}(${passed.join(", ")})`;
   const entry = language.fn(name, parameters, "float32", [
     ...language.beyondEnd,
     `return ${toWord(language, gather.out, call)};`,
@@ -45,6 +48,7 @@ export function writeGather(language: Language, gather: Gather): GatherProgram {
     source: `function (${[...arrays, ...scalars].join(", ")}) { return ${name}(${["this.thread.x", ...scalars].join(", ")}); }`,
     native: `${writeProgram(language, program, computed)}\n${entry.join("\n")}`,
     parameters: ["index", ...scalars],
+    scalars: scalars.length,
   };
 }
 

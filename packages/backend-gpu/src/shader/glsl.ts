@@ -21,6 +21,7 @@ export const glsl: Language = {
   loop: { open: "for (;;) {", close: ["}"] },
   once: { open: "do {", close: ["} while (false);"] },
   // Four words stand in a texel. Positions are not scaled to 0..1, as GPU.js does, so that nothing is rounded.
+  zero: "user_zero",
   element: (array, index) =>
     `texelFetch(user_${array}, ivec2((${index} >> 2) % user_${array}Size.x, (${index} >> 2) / user_${array}Size.x), 0)[${index} & 3]`,
   // The last texel, and the last row of texels, are computed whole; a loop there might not end.

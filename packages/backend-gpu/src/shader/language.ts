@@ -30,6 +30,11 @@ export interface Language {
   readonly once: Construct;
   /** The word at `index` (int32, not negative) of an array that GPU.js was given as the argument `array`. */
   element(array: string, index: string): string;
+  /**
+   * An int that is 0, which no compiler knows: GPU.js is given it as the last argument, `zero`. What is made of it is no
+   * constant, so that nothing is computed ahead, in another order or another precision than the kernel's.
+   */
+  readonly zero: string;
   /** Lines with which the function that GPU.js calls begins: what is asked beyond the result's end is not computed. */
   readonly beyondEnd: readonly string[];
   /** `shift` is from 0 to 31. */

@@ -64,12 +64,12 @@ const helpers: Readonly<Record<string, Helper>> = {
   remainder: {
     parameters: "ff",
     result: f,
-    needs: ["isNaN", "same"],
+    needs: ["isNaN", "number"],
     body: (l) => [
       ...local(l, "rest", f, "abs(x)"),
       ...local(l, "by", f, "abs(y)"),
       ...local(l, "none", f, l.fromBits(l.bitsOf("x") + " & -2147483648")),
-      `if (isNaN(x) || isNaN(y) || by == 0.0 || ${l.bitsOf("rest")} == 2139095040) { return ${l.fromBits("same(2143289344)")}; }`,
+      `if (isNaN(x) || isNaN(y) || by == 0.0 || ${l.bitsOf("rest")} == 2139095040) { return number(2143289344); }`,
       `if (rest < by) { return x; }`,
       ...local(l, "k", i, `${l.shiftRight(l.bitsOf("rest"), "23")} - ${l.shiftRight(l.bitsOf("by"), "23")}`),
       l.loop.open,
@@ -83,31 +83,36 @@ const helpers: Readonly<Record<string, Helper>> = {
       "return rest;",
     ],
   },
-  /** What is called is not computed by compilers, which refuse numbers that are not finite. */
-  same: { parameters: "i", result: i, body: () => ["return x;"] },
+  /** The float of these bits, as no constant: compilers reorder sums of constants, and refuse what is not finite. */
+  number: { parameters: "i", result: f, body: (l) => [`return ${l.fromBits(`(x ^ ${l.zero})`)};`] },
+  /** A float as an int that is ordered as floats are, −0 below 0, subnormals among the others. */
+  order: {
+    parameters: "f",
+    result: i,
+    body: (l) => [
+      ...local(l, "bits", i, l.bitsOf("x")),
+      `return bits ^ (${l.shiftRight("bits", "31")} & 2147483647);`,
+    ],
+  },
   /** `Math.min` and `Math.max`: NaN of NaN, and −0 below 0. */
   minimum: {
     parameters: "ff",
     result: f,
-    needs: ["isNaN"],
-    body: (l) => [
+    needs: ["isNaN", "order"],
+    body: () => [
       "if (isNaN(x)) { return x; }",
-      "if (isNaN(y)) { return y; }",
-      `if (x == y) { return ${l.fromBits(`${l.bitsOf("x")} | ${l.bitsOf("y")}`)}; }`,
-      "if (x < y) { return x; }",
-      "return y;",
+      "if (isNaN(y) || order(y) < order(x)) { return y; }",
+      "return x;",
     ],
   },
   maximum: {
     parameters: "ff",
     result: f,
-    needs: ["isNaN"],
-    body: (l) => [
+    needs: ["isNaN", "order"],
+    body: () => [
       "if (isNaN(x)) { return x; }",
-      "if (isNaN(y)) { return y; }",
-      `if (x == y) { return ${l.fromBits(`${l.bitsOf("x")} & ${l.bitsOf("y")}`)}; }`,
-      "if (x > y) { return x; }",
-      "return y;",
+      "if (isNaN(y) || order(x) < order(y)) { return y; }",
+      "return x;",
     ],
   },
   /** Halves go up, and what is whole already stays, −0 included. */

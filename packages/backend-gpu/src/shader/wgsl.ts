@@ -21,6 +21,7 @@ export const wgsl: Language = {
   fromBits: (value) => `bitcast<f32>(${value})`,
   loop: { open: "loop {", close: ["}"] },
   once: { open: "loop {", close: ["break;", "}"] },
+  zero: "params.user_zero",
   element: (array, index) => `user_${array}[u32(${index})]`,
   // GPU.js has left before it calls.
   beyondEnd: [],

@@ -76,7 +76,7 @@ export class Allowance {
   /** What an operation whose exact result lies in `exact` may give: rounded, and off by the stated error. */
   rounded(exact: Interval, type: ValueType): Interval {
     return isFloatType(type)
-      ? this.flushed(this.loosened(exact, type, this.capabilities.arithmetic), type)
+      ? this.flushed(this.loosened(exact, type, this.capabilities.arithmetic), type, exact)
       : exact;
   }
 
@@ -93,17 +93,17 @@ export class Allowance {
     const { ulp, absolute = 0 } = this.capabilities.functions[fn];
     const stated = ulp === 0 ? libraryUlp : ulp;
     const accuracy = { ulp: stated + (type === "float64" ? platformUlp : 0), absolute };
-    return this.flushed(this.loosened(exact, type, accuracy), type);
+    return this.flushed(this.loosened(exact, type, accuracy), type, exact);
   }
 
-  /** With zero, where a backend makes zeros of subnormal numbers. */
-  flushed(interval: Interval, type: ValueType): Interval {
+  /**
+   * With zero, where a backend makes zeros of subnormal numbers. `unrounded`: a result before it was rounded, which may
+   * be what it goes by (IEEE 754, 7.5, lets tininess be detected before or after rounding).
+   */
+  flushed(interval: Interval, type: ValueType, unrounded = interval): Interval {
     if (!this.capabilities.flushesSubnormals || !isFloatType(type) || isEmpty(interval)) return interval;
-    const smallest = smallestNormal(type);
     const { lo, hi, nan } = interval;
-    const reaches = (hi > 0 && hi < smallest) || (lo < 0 && lo > -smallest) || (lo > 0 && lo < smallest);
-    const below = hi < 0 && hi > -smallest;
-    return reaches || below ? around([lo, hi, 0], nan) : interval;
+    return hasTiny(interval, type) || hasTiny(unrounded, type) ? around([lo, hi, 0], nan) : interval;
   }
 
   private loosened(exact: Interval, type: FloatType, { ulp, absolute = 0 }: Accuracy): Interval {
@@ -122,6 +122,12 @@ export class Allowance {
     const rounded = ends.map(Math.fround);
     return around(this.wide ? [...ends, ...rounded] : rounded, nan);
   }
+}
+
+/** Whether an end of an interval is subnormal. */
+function hasTiny({ lo, hi }: Interval, type: FloatType): boolean {
+  const smallest = smallestNormal(type);
+  return [lo, hi].some((end) => end !== 0 && Math.abs(end) < smallest);
 }
 
 /**
