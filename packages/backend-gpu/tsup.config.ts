@@ -1,3 +1,3 @@
 import { library } from "../../config/tsup.js";
 
-export default library(["src/index.ts"]);
+export default library(["src/index.ts", "src/browser.ts"]);

@@ -22,7 +22,9 @@ export class ReducedWalk implements Part {
   each(builder: GatherBuilder, places: readonly LocalRead[], visit: () => void): void {
     const { extents, strides } = this.#read(builder);
     const move = (loop: number): void =>
-      places.forEach((place, view) => builder.set(place, plus(place, strides[view]![loop]!)));
+      places.forEach((place, view) => {
+        builder.set(place, plus(place, strides[view]![loop]!));
+      });
     const moveBack = (loop: number): void =>
       places.forEach((place, view) => {
         builder.set(place, minus(place, times(extents[loop]!, strides[view]![loop]!)));

@@ -68,7 +68,7 @@ const helpers: Readonly<Record<string, Helper>> = {
     body: (l) => [
       ...local(l, "rest", f, "abs(x)"),
       ...local(l, "by", f, "abs(y)"),
-      ...local(l, "none", f, l.fromBits(l.bitsOf("x") + " & -2147483648")),
+      ...local(l, "none", f, l.fromBits(`${l.bitsOf("x")} & -2147483648`)),
       `if (isNaN(x) || isNaN(y) || by == 0.0 || ${l.bitsOf("rest")} == 2139095040) { return number(2143289344); }`,
       `if (rest < by) { return x; }`,
       ...local(l, "k", i, `${l.shiftRight(l.bitsOf("rest"), "23")} - ${l.shiftRight(l.bitsOf("by"), "23")}`),
@@ -124,7 +124,7 @@ const helpers: Readonly<Record<string, Helper>> = {
       "if (isNaN(x) || !(abs(x) < 8388608.0)) { return x; }",
       ...local(l, "whole", f, "floor(x)"),
       "if (!(x - whole < 0.5)) { whole = whole + 1.0; }",
-      `if (whole == 0.0) { return ${l.fromBits(l.bitsOf("x") + " & -2147483648")}; }`,
+      `if (whole == 0.0) { return ${l.fromBits(`${l.bitsOf("x")} & -2147483648`)}; }`,
       "return whole;",
     ],
   },
