@@ -7,6 +7,7 @@ import { ExpressionWriter } from "./expressions.js";
 import type { Language, NamedValue, ShaderType } from "./language.js";
 import { Prelude } from "./prelude.js";
 import { StatementWriter } from "./statements.js";
+import { Tables } from "./tables.js";
 
 /** What a function of a kernel is made of. */
 interface Body {
@@ -19,7 +20,7 @@ interface Body {
 /** `name`: of the last function; those before it begin with it too. A kernel of float64 cannot be written. */
 export function writeProgram(language: Language, kernel: Kernel, name: string): string {
   const prelude = new Prelude(language, (helper) => `${name}H${helper}`);
-  const tables = new Map<readonly number[], string>();
+  const tables = new Tables(language, name);
   const functions: string[] = [];
   const write = (own: string, fn: Body): void => {
     functions.push(...writeFunction(language, prelude, own, fn, (callee) => `${name}F${callee}`, tables));
@@ -33,7 +34,7 @@ export function writeProgram(language: Language, kernel: Kernel, name: string): 
     result: kernel.type as ShaderType,
     body: kernel.body,
   });
-  return [...prelude.lines, ...functions].join("\n");
+  return [...prelude.lines, ...tables.lines, ...functions].join("\n");
 }
 
 function writeFunction(
@@ -42,18 +43,16 @@ function writeFunction(
   name: string,
   { arity, locals, result, body }: Body,
   callee: (index: number) => string,
-  tables: Map<readonly number[], string>,
+  tables: Tables,
 ): string[] {
   const typed = (prefix: string, at: number): NamedValue => ({
     name: `${prefix}${at}`,
     type: locals[at]!.type as ShaderType,
   });
-  const expressions = new ExpressionWriter(language, prelude, {
+  const expressions: ExpressionWriter = new ExpressionWriter(language, prelude, {
     local: (index) => `v${index}`,
     callee: (index) => language.called(callee(index)),
-    table: (table) => {
-      throw new Error(`A table of ${table.length} numbers, of ${tables.size}`);
-    },
+    table: (table, type) => tables.nameOf(table, type, expressions.value),
   });
   const statements = new StatementWriter(language, {
     value: expressions.value,
