@@ -1,6 +1,7 @@
 /** Runs operations: makes gatherings of them, keeps the gathers, and puts what they give into storages. */
 import type { Dtype, Kernel, Operand, Reduction, View } from "@lockstep/core";
 import type { Engine, Handle } from "../engines/engine.js";
+import { expandForCard } from "../functions/expand-for-card.js";
 import type { Gather } from "../gather/gather.js";
 import type { GpuStorage, Storages } from "../storages.js";
 import { inFewerSources } from "./fewer-sources.js";
@@ -43,7 +44,7 @@ export class OperationRunner implements Steps {
   }
 
   prepare(kernel: Kernel): Kernel {
-    return kernel;
+    return expandForCard(kernel);
   }
 
   intermediate(gathering: Gathering, dtype: Dtype): GpuStorage {

@@ -13,6 +13,10 @@ export const glsl: Language = {
     ...body,
     "}",
   ],
+  table: ({ name, type }, entries) => {
+    const list = `${types[type]}[${entries.length}]`;
+    return `const ${list} ${name} = ${list}(${entries.join(", ")});`;
+  },
   variable: ({ name, type }) => `${types[type]} ${name} = ${zeros[type]};`,
   select: (test, then, otherwise) => `(${test} ? ${then} : ${otherwise})`,
   cast: (type, value) => `${types[type]}(${value})`,

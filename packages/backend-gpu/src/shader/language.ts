@@ -16,6 +16,8 @@ export interface Language {
   called(name: string): string;
   /** A function whose body are lines. */
   fn(name: string, parameters: readonly NamedValue[], result: ShaderType, body: readonly string[]): string[];
+  /** A constant table, outside of all functions. */
+  table(value: NamedValue, entries: readonly string[]): string;
   /** A variable that is zero, or false, at first. */
   variable(value: NamedValue): string;
   /** `test ? then : otherwise`; both may be computed. */

@@ -7,6 +7,7 @@ import { ExpressionWriter } from "./expressions.js";
 import type { Language, NamedValue, ShaderType } from "./language.js";
 import { Prelude } from "./prelude.js";
 import { StatementWriter } from "./statements.js";
+import { Tables } from "./tables.js";
 
 /** A function that no tree says: lines of the language, given the name that it is to have. */
 export type OwnFunction = (name: string) => readonly string[];
@@ -27,7 +28,7 @@ interface Body {
 /** `name`: of the last function; those before it begin with it too. What is of float64 cannot be written. */
 export function writeProgram(language: Language, program: Program, name: string): string {
   const prelude = new Prelude(language, (helper) => `${name}H${helper}`);
-  const tables = new Map<readonly number[], string>();
+  const tables = new Tables(language, name);
   const own: string[] = [];
   const functions: string[] = [];
   const write = (called: string, fn: Body): void => {
@@ -38,7 +39,7 @@ export function writeProgram(language: Language, program: Program, name: string)
     else write(`${name}F${at}`, { ...fn, result: fn.result as ShaderType });
   });
   write(name, program);
-  return [...prelude.lines, ...own, ...functions].join("\n");
+  return [...prelude.lines, ...tables.lines, ...own, ...functions].join("\n");
 }
 
 function writeFunction(
@@ -47,18 +48,16 @@ function writeFunction(
   name: string,
   { arity, locals, result, body }: Body,
   callee: (index: number) => string,
-  tables: Map<readonly number[], string>,
+  tables: Tables,
 ): string[] {
   const typed = (prefix: string, at: number): NamedValue => ({
     name: `${prefix}${at}`,
     type: locals[at]!.type as ShaderType,
   });
-  const expressions = new ExpressionWriter(language, prelude, {
+  const expressions: ExpressionWriter = new ExpressionWriter(language, prelude, {
     local: (index) => `v${index}`,
     callee: (index) => language.called(callee(index)),
-    table: (table) => {
-      throw new Error(`A table of ${table.length} numbers, of ${tables.size}`);
-    },
+    table: (table, type) => tables.nameOf(table, type),
   });
   const statements = new StatementWriter(language, {
     value: expressions.value,

@@ -14,6 +14,8 @@ export const wgsl: Language = {
     ...body,
     "}",
   ],
+  table: ({ name, type }, entries) =>
+    `const ${name} = array<${types[type]}, ${entries.length}>(${entries.join(", ")});`,
   variable: ({ name, type }) => `var ${name}: ${types[type]};`,
   select: (test, then, otherwise) => `select(${otherwise}, ${then}, ${test})`,
   cast: (type, value) => `${types[type]}(${value})`,

@@ -1,32 +1,43 @@
-/** Analyses a function of the library, and the functions of its scope, from their source. */
+/** Analyses functions of a library, and the functions of their scopes, from their source. */
 import type { LibraryFunction } from "../kernel/functions.js";
 import { knowIntrinsics } from "../kernel/lower-intrinsic.js";
 import { parseScopeFunction } from "../kernel/parsed-function.js";
 import { Program } from "../kernel/program.js";
 import { scoped } from "../kernel/scoped.js";
 import type { KernelFunction } from "../kernel/tree.js";
-import { library } from "./library.js";
+import type { LibraryDefinition } from "./library.js";
 
 /** The types for which the library has its functions. */
 export type FloatType = "float32" | "float64";
 
-export interface Analysed {
-  /** The function itself, last, after those that it calls. */
-  readonly functions: readonly KernelFunction[];
-  /** Whether calls of a function stay calls, because only rare arguments need them. */
-  readonly isRare: (callee: number) => boolean;
-}
+export class Analysis {
+  readonly #program: Program;
+  readonly #rare = new Set<unknown>();
 
-export function analyse(fn: LibraryFunction, type: FloatType): Analysed {
-  knowIntrinsics();
-  const definition = library[fn]![type];
-  const rare = new Set<unknown>(definition.rare ?? []);
-  const parsed = parseScopeFunction(scoped(definition.fn as never, definition.scope), "the library");
-  const parameters = parsed.names.parameters.map(() => type);
-  const program = new Program({ number: type, float: type }, "the library");
-  const main = program.lowerMain(parsed, parameters);
-  return {
-    functions: [...program.functions, { name: fn, arity: parameters.length, ...main }],
-    isRare: (callee) => rare.has(program.origins[callee]),
-  };
+  /** `type`: that of every function's parameters and result. */
+  constructor(readonly type: FloatType) {
+    knowIntrinsics();
+    this.#program = new Program({ number: type, float: type }, "the library");
+  }
+
+  /** All functions so far, each after those that it calls. */
+  get functions(): readonly KernelFunction[] {
+    return this.#program.functions;
+  }
+
+  /** Whether calls of a function stay calls, because only rare arguments need them. */
+  isRare(callee: number): boolean {
+    return this.#rare.has(this.#program.origins[callee]);
+  }
+
+  /** Adds a function, and before it those that it calls and that are not there yet; gives its number. */
+  add(fn: LibraryFunction, definition: LibraryDefinition): number {
+    for (const rare of definition.rare ?? []) this.#rare.add(rare);
+    const bound = scoped(definition.fn as never, definition.scope);
+    const parsed = parseScopeFunction(bound, "the library");
+    const parameters = parsed.names.parameters.map(() => this.type);
+    const main = this.#program.lowerMain(parsed, parameters);
+    this.#program.origins.push(bound);
+    return this.#program.functions.push({ name: fn, arity: parameters.length, ...main }) - 1;
+  }
 }

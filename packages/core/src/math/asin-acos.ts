@@ -9,7 +9,7 @@ import { withSign32 } from "./sign.js";
 import { upperHalf } from "./split.js";
 
 /** asin(x) / x − 1 for z = x² ≤ ¼. */
-function asinTail32(z: number): number {
+export function asinTail32(z: number): number {
   return z * (0.16666754 + z * (0.07495252 + z * (0.045476045 + z * (0.024152039 + z * 0.042211965))));
 }
 

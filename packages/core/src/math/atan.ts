@@ -8,7 +8,7 @@ import type { LibraryEntry } from "./library.js";
 import { withSign32 } from "./sign.js";
 
 /** atan(t) / t − 1 for z = t² ≤ ¼. */
-function atanTail32(z: number): number {
+export function atanTail32(z: number): number {
   return (
     z *
     (-0.33333328 +

@@ -5,7 +5,8 @@
 import { signOf } from "../kernel/alphabet.js";
 import { encode } from "../kernel/encode.js";
 import type { LibraryFunction } from "../kernel/functions.js";
-import { analyse, type FloatType } from "./analyse.js";
+import { Analysis, type FloatType } from "./analyse.js";
+import { library } from "./library.js";
 import { tableAt, tableCount } from "./tables.js";
 
 /**
@@ -28,14 +29,16 @@ export function numberOf(fn: LibraryFunction, type: FloatType): number {
 }
 
 function add(fn: LibraryFunction, type: FloatType): number {
-  const { functions, isRare } = analyse(fn, type);
+  const analysis = new Analysis(type);
+  analysis.add(fn, library[fn][type]);
+  const { functions } = analysis;
   const added: number[] = [];
   for (const [i, part] of functions.entries()) {
     const text = encode(part, {
       callee: (callee) => signOf(added[callee]!),
       table: (table) => signOf(tables.indexOf(table)),
     });
-    const name = i === functions.length - 1 ? fn : isRare(i) ? `!${part.name}` : "";
+    const name = i === functions.length - 1 ? fn : analysis.isRare(i) ? `!${part.name}` : "";
     const whole = `${name} ${text}`;
     const index = texts.indexOf(whole);
     added.push(index < 0 ? texts.push(whole) - 1 : index);
