@@ -1,5 +1,5 @@
 /** Expressions of a kernel as text of a shading language. Every text can stand wherever a value may. */
-import type { Binary, Call, Constant, Expression, Unary } from "@lockstep/core";
+import { type Binary, type Call, type Constant, type Expression, partsOf, type Unary } from "@lockstep/core";
 import type { Language, ShaderType } from "./language.js";
 import type { Prelude } from "./prelude.js";
 
@@ -68,11 +68,12 @@ export class ExpressionWriter {
     if (op === "not") return `(!${text})`;
     if (op === "bitNot") return `(~${text})`;
     // A subtraction would lose the sign of 0, and a negation the bits of what is flushed.
-    return type === "int32" ? `(0 - ${text})` : `(-${text})`;
+    return type === "int32" ? `(0 - ${this.#unknown(value)})` : `(-${text})`;
   }
 
   #binary({ op, type, left, right }: Binary): string {
-    const [a, b] = [this.value(left), this.value(right)];
+    const isConstant = type === "int32" && isConstantHere(left) && isConstantHere(right);
+    const [a, b] = [isConstant ? this.#unknown(left) : this.value(left), this.value(right)];
     if (op in arithmetic) return `(${a} ${arithmetic[op as keyof typeof arithmetic]} ${b})`;
     if (op === "remainder") return this.prelude.call(type === "int32" ? "remainderInt" : "remainder", a, b);
     if (op in comparisons) return this.#comparison(op as keyof typeof comparisons, left.type, a, b);
@@ -85,6 +86,12 @@ export class ExpressionWriter {
     return op === "shiftRight"
       ? this.language.shiftRight(a, shift)
       : this.language.shiftRightUnsigned(a, shift);
+  }
+
+  /** An int that no compiler knows: WGSL refuses sums of constants that are no int32, where ours wrap. */
+  #unknown(node: Expression): string {
+    const text = this.value(node);
+    return isConstantHere(node) ? this.prelude.call("integer", text) : text;
   }
 
   #comparison(op: keyof typeof comparisons, type: Expression["type"], a: string, b: string): string {
@@ -134,6 +141,10 @@ export class ExpressionWriter {
     }
   }
 }
+
+/** Whether a compiler may know an int: it depends on no local and no call. */
+const isConstantHere = (node: Expression): boolean =>
+  node.kind !== "local" && node.kind !== "invoke" && partsOf(node).every(isConstantHere);
 
 /** For people who read the program. */
 const printed = (value: number): string =>

@@ -52,6 +52,8 @@ const helpers: Readonly<Record<string, Helper>> = {
       "return value;",
     ],
   },
+  /** The same int, as no constant. */
+  integer: { parameters: "i", result: i, body: (l) => [`return x ^ ${l.zero};`] },
   remainderInt: {
     parameters: "ii",
     result: i,

@@ -30,7 +30,7 @@ const exactIntegers = 2 ** 53;
 /** The meaning of the kernel language within what `allowance` allows. */
 export function within(allowance: Allowance): Domain<Interval> {
   return {
-    constant: (value, type) => literal(value, type, allowance),
+    constant: (value, type) => allowance.flushed(literal(value, type, allowance), type),
     decide: decided,
     select: (test, then, otherwise) => {
       const value = singleValue(test);
