@@ -97,6 +97,15 @@ test("an array is freed when it is released and nothing that waits reads it, and
   expect(driver.log).toContain("free 1");
 });
 
+test("what was released is not taken for something else", async () => {
+  const { engine } = engineOver(new FakeDriver());
+  const up = engine.upload(Float32Array.of(1));
+  engine.release(up);
+  const disposed = { code: "DISPOSED" };
+  expect(() => engine.run(adding(2), [up], [], 1)).toThrowError(expect.objectContaining(disposed));
+  await expect(engine.download(up)).rejects.toMatchObject(disposed);
+});
+
 test("what nobody will read is not computed", async () => {
   const driver = new FakeDriver(true);
   const { engine } = engineOver(driver);

@@ -6,7 +6,7 @@
  */
 import { type Dtype, LockstepError } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
-import { checkGather, checkLength } from "./checks.js";
+import { checkGather, checkKept, checkLength } from "./checks.js";
 import type { Adapter, Engine, EngineLimits, EngineName, Handle } from "./engine.js";
 import { Kept, KeptArrays } from "./kept.js";
 import type { Shared } from "./shared.js";
@@ -74,11 +74,13 @@ export class QueuedEngine<Program, Words> implements Engine {
     this.#checkOpen();
     checkGather(this, gather);
     checkLength(this, length);
+    const reads = inputs as readonly Kept<Words>[];
+    checkKept(...reads);
     const target = new Kept<Words>(length);
     if (this.#end) target.failure = this.#end;
     else if (length > 0) {
       const entry = this.#shared.programs.take(gather);
-      this.#ask({ kind: "run", target, entry, inputs: inputs as readonly Kept<Words>[], scalars });
+      this.#ask({ kind: "run", target, entry, inputs: reads, scalars });
     }
     return target;
   }
@@ -86,6 +88,7 @@ export class QueuedEngine<Program, Words> implements Engine {
   async download(handle: Handle): Promise<Float32Array> {
     this.#checkOpen();
     const source = handle as Kept<Words>;
+    checkKept(source);
     if (source.failure) throw source.failure;
     if (source.length === 0) return new Float32Array(0);
     if (this.#end) throw this.#end;
