@@ -9,7 +9,7 @@ export interface Candidate {
 
 export interface Found {
   readonly adapter: Adapter;
-  /** Rejects with a `LockstepError`. */
+  /** Rejects where it cannot be had after all. */
   open(): Promise<Engine>;
 }
 

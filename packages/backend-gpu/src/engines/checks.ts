@@ -3,6 +3,7 @@ import { LockstepError } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
 import type { Engine } from "./engine.js";
 import { outOfMemory } from "./faults.js";
+import type { Kept } from "./kept.js";
 
 export function checkLength({ name, limits }: Engine, length: number): void {
   if (length <= limits.elements) return;
@@ -23,4 +24,13 @@ export function checkGather({ name, limits, dtypes }: Engine, gather: Gather): v
       mend: `Use one of ${dtypes.join(", ")}, or another backend`,
     });
   }
+}
+
+/** What was released would read as something else. */
+export function checkKept(...handles: readonly Kept<unknown>[]): void {
+  if (!handles.some((handle) => handle.isReleased)) return;
+  throw new LockstepError("DISPOSED", {
+    cause: "An array was used after it was released",
+    mend: "Release it when nothing more will be asked of it",
+  });
 }

@@ -4,7 +4,8 @@
  *
  * Arrays never change. What writes to a storage gives it another array, so the order of what was asked lies in who reads
  * which array, and nothing has to be waited for. All calls but `download`, `settled` and `close` return at once;
- * what goes wrong later (a program that the driver refuses, a lost device) rejects the download of what came of it.
+ * what goes wrong later (a program that the driver refuses, memory that is not there, a lost device) rejects the download
+ * of what came of it. What is asked of an engine that was closed, or with an array that was released, is `DISPOSED`.
  *
  * **Words.** An array holds 32-bit words as float32: a float32 as itself, an int32 as the float32 with its bits (on engines
  * that can tell them), uint8 and bool as the numbers 0 to 255 and 0 or 1.
@@ -61,9 +62,9 @@ export interface Engine {
   /** The array is not used again; what was asked before still holds. */
   release(handle: Handle): void;
 
-  /** Resolves when everything asked before is done; rejects only with `DEVICE_LOST`. */
+  /** Resolves when everything asked before is done, failed or not; rejects only where the engine is lost or closed. */
   settled(): Promise<void>;
 
-  /** Frees everything; every handle is void. Again is harmless. */
+  /** Frees everything; every handle is void, and reads that wait are rejected. Again is harmless. */
   close(): Promise<void>;
 }

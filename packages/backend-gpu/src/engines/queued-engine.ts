@@ -6,9 +6,9 @@
  */
 import { type Dtype, LockstepError } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
-import { checkGather, checkLength } from "./checks.js";
+import { checkGather, checkKept, checkLength } from "./checks.js";
 import type { Adapter, Engine, EngineLimits, EngineName, Handle } from "./engine.js";
-import { Kept } from "./kept.js";
+import { Kept, KeptArrays } from "./kept.js";
 import type { Shared } from "./shared.js";
 import { type Bounds, Submitted } from "./submitted.js";
 import { bytesOf, inputsOf, Queue, type RunTask, type Task, type UploadTask } from "./task.js";
@@ -28,8 +28,7 @@ export class QueuedEngine<Program, Words> implements Engine {
   readonly #shared: Shared<Program, Words>;
   readonly #queue = new Queue<Task<Program, Words>>();
   readonly #submitted: Submitted;
-  /** All whose words are on the card. */
-  readonly #kept = new Set<Kept<Words>>();
+  readonly #arrays: KeptArrays<Words>;
   #isWaiting = false;
   /** Why nothing will be computed any more. */
   #end: LockstepError | undefined;
@@ -48,6 +47,7 @@ export class QueuedEngine<Program, Words> implements Engine {
     this.dtypes = facts.dtypes;
     this.flushesSubnormals = facts.flushesSubnormals;
     this.#shared = shared;
+    this.#arrays = new KeptArrays(driver);
     this.#submitted = new Submitted(bounds, () => driver.drained());
     driver.lost.then((error) => this.#stop(error));
   }
@@ -74,11 +74,13 @@ export class QueuedEngine<Program, Words> implements Engine {
     this.#checkOpen();
     checkGather(this, gather);
     checkLength(this, length);
+    const reads = inputs as readonly Kept<Words>[];
+    checkKept(...reads);
     const target = new Kept<Words>(length);
     if (this.#end) target.failure = this.#end;
     else if (length > 0) {
       const entry = this.#shared.programs.take(gather);
-      this.#ask({ kind: "run", target, entry, inputs: inputs as readonly Kept<Words>[], scalars });
+      this.#ask({ kind: "run", target, entry, inputs: reads, scalars });
     }
     return target;
   }
@@ -86,6 +88,7 @@ export class QueuedEngine<Program, Words> implements Engine {
   async download(handle: Handle): Promise<Float32Array> {
     this.#checkOpen();
     const source = handle as Kept<Words>;
+    checkKept(source);
     if (source.failure) throw source.failure;
     if (source.length === 0) return new Float32Array(0);
     if (this.#end) throw this.#end;
@@ -98,7 +101,7 @@ export class QueuedEngine<Program, Words> implements Engine {
   release(handle: Handle): void {
     const kept = handle as Kept<Words>;
     kept.isReleased = true;
-    this.#freeForgotten(kept);
+    this.#arrays.freeForgotten(kept);
   }
 
   async settled(): Promise<void> {
@@ -121,7 +124,7 @@ export class QueuedEngine<Program, Words> implements Engine {
 
   async #close(): Promise<void> {
     this.#stop(closed());
-    for (const kept of this.#kept) this.#free(kept);
+    this.#arrays.freeAll();
     await this.leave();
   }
 
@@ -201,15 +204,12 @@ export class QueuedEngine<Program, Words> implements Engine {
 
   #produce(target: Kept<Words>, make: () => Words): Promise<void> | undefined {
     const arrive = (words: Words): void => {
-      target.words = words;
-      this.#kept.add(target);
-      if (this.#closing) this.#free(target);
-      else this.#freeForgotten(target);
+      this.#submitted.add(target.bytes);
+      this.#arrays.arrive(target, words);
     };
     const fail = (error: unknown): void => {
       target.failure = this.#end ?? this.#shared.explain(error);
     };
-    this.#submitted.add(target.bytes);
     if (target.bytes >= large) return this.#shared.driver.guarded(make).then(arrive, fail);
     try {
       arrive(make());
@@ -222,19 +222,8 @@ export class QueuedEngine<Program, Words> implements Engine {
   #readersDone(task: Task<Program, Words>): void {
     for (const input of inputsOf(task)) {
       input.readers--;
-      this.#freeForgotten(input);
+      this.#arrays.freeForgotten(input);
     }
-  }
-
-  #freeForgotten(kept: Kept<Words>): void {
-    if (kept.isForgotten) this.#free(kept);
-  }
-
-  #free(kept: Kept<Words>): void {
-    if (kept.words === undefined) return;
-    this.#shared.driver.free(kept.words);
-    kept.words = undefined;
-    this.#kept.delete(kept);
   }
 
   /** Nothing more is computed: what waits fails, and what is asked later. */

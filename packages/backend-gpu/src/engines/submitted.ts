@@ -17,8 +17,8 @@ export class Submitted {
   /** Since it was last asked. */
   #newRuns = 0;
   #newBytes = 0;
-  /** Each resolves when a part is done; the oldest first. */
-  readonly #parts: Promise<void>[] = [];
+  /** Those that are not done, the oldest first. A platform may tell of a later one before. */
+  readonly #parts = new Set<Promise<void>>();
 
   constructor(
     readonly bounds: Bounds,
@@ -36,6 +36,7 @@ export class Submitted {
     return this.#runs < this.bounds.runs && this.#bytes + bytes <= this.bounds.bytes;
   }
 
+  /** Called when it was submitted: what is asked for here is whether that is done. */
   add(bytes: number): void {
     this.#runs++;
     this.#bytes += bytes;
@@ -46,8 +47,9 @@ export class Submitted {
 
   /** Resolves when more may go than now. */
   room(): Promise<void> {
-    if (this.#parts.length === 0) this.#ask();
-    return this.#parts[0]!;
+    if (this.#parts.size === 0) this.#ask();
+    const [oldest] = this.#parts;
+    return oldest!;
   }
 
   #ask(): void {
@@ -56,8 +58,9 @@ export class Submitted {
     const done = (): void => {
       this.#runs -= runs;
       this.#bytes -= bytes;
-      this.#parts.shift();
+      this.#parts.delete(part);
     };
-    this.#parts.push(this.drained().then(done, done));
+    const part: Promise<void> = this.drained().then(done, done);
+    this.#parts.add(part);
   }
 }

@@ -16,6 +16,9 @@ import { GlMoves } from "./gl-moves.js";
 import { type GpuJs, kernelSettings, loadGpuJs, type WebGlKernel } from "./gpu-js.js";
 import { Texels } from "./texels.js";
 
+/** A texture of 1 GiB, or nearly, makes a driver that cannot give it drop the whole context; 260,000,000 floats were had. */
+const mostElements = 2 ** 28 - 2 ** 23;
+
 export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   readonly name = "webgl2";
   readonly dtypes: readonly Dtype[] = ["float32", "int32", "uint8", "bool"];
@@ -46,7 +49,7 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     const side = Math.min(gl.getParameter(gl.MAX_TEXTURE_SIZE), wide!, high!);
     this.limits = {
       // The largest number of texels for which GPU.js always finds sides that are short enough.
-      elements: Math.min(4 * side * (side - 1), 2 ** 31 - 1),
+      elements: Math.min(4 * side * (side - 1), mostElements),
       // The last unit is where the result is made.
       inputs: Math.min(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS), 16) - 1,
     };

@@ -19,6 +19,8 @@ export function watchContexts(): void {
   } as typeof getContext;
 }
 
+export const newestContext = (): WebGL2RenderingContext => newest!;
+
 export async function loseWebGl(): Promise<void> {
   newest!.getExtension("WEBGL_lose_context")!.loseContext();
 }
