@@ -5,5 +5,5 @@ import { GpuBackend } from "./gpu-backend.js";
 import { checkOptions, type GpuOptions } from "./options.js";
 
 export async function makeGpu(candidates: readonly Candidate[], options: GpuOptions): Promise<GpuBackend> {
-  return new GpuBackend(await chooseEngine(candidates, checkOptions(options) as never));
+  return new GpuBackend(await chooseEngine(candidates, checkOptions(options)));
 }

@@ -3,20 +3,14 @@
  * driver that computes on the processor, is taken where the caller allows it and there is nothing else.
  */
 import { LockstepError } from "@lockstep/core";
+import type { GpuOptions, InPlaceOfCard } from "../options.js";
 import type { Candidate, Found } from "./candidate.js";
 import type { Engine, EngineName } from "./engine.js";
-
-export interface EngineOptions {
-  /** The one engine to use. */
-  readonly engine?: EngineName;
-  /** `software`: also what computes on the processor, for tests and comparisons. */
-  readonly allow?: readonly "software"[];
-}
 
 /** Rejects with `BACKEND_UNAVAILABLE`, which says of every engine why it was not taken. */
 export async function chooseEngine(
   candidates: readonly Candidate[],
-  { engine, allow = [] }: EngineOptions = {},
+  { engine, allow = [] }: GpuOptions = {},
 ): Promise<Engine> {
   const refusals: string[] = [];
   const software: [EngineName, Found][] = [];
@@ -39,7 +33,7 @@ export async function chooseEngine(
     }
   }
   for (const [name, found] of software) {
-    if (!allow.includes("software")) {
+    if (!allow.includes(placeOf(name))) {
       refusals.push(`${name}: ${found.adapter.description} computes on the processor`);
       continue;
     }
@@ -48,11 +42,17 @@ export async function chooseEngine(
   }
   const names = candidates.map((candidate) => candidate.name).join(", ");
   if (engine !== undefined && refusals.length === 0) refusals.push(`there are ${names}, and not ${engine}`);
+  const others = software.map(([name]) => placeOf(name)).filter((place) => !allow.includes(place));
+  const allowing = [...new Set(others)].map((place) => JSON.stringify(place)).join(", ");
   throw new LockstepError("BACKEND_UNAVAILABLE", {
     cause: `No graphics card to compute on. ${refusals.join("; ")}`,
     mend:
-      software.length > 0 && !allow.includes("software")
-        ? 'Use workers() or cpu(), which are faster on a processor, or gpu({ allow: ["software"] })'
+      others.length > 0
+        ? `Use workers() or cpu(), which are faster on a processor, or gpu({ allow: [${allowing}] })`
         : "Use workers() or cpu()",
   });
 }
+
+/** What has to be allowed for an engine that computes on the processor. */
+const placeOf = (name: EngineName): InPlaceOfCard =>
+  name === "webasm" || name === "cpu" ? name : "software";

@@ -1,6 +1,7 @@
 /** The engines that there are in Node, the one to prefer first. */
 import type { Candidate } from "./candidate.js";
 import { nodeWebGpu, withNavigator } from "./node-webgpu.js";
+import { plainEngines } from "./plain-engines.js";
 import { webGpu } from "./webgpu.js";
 
 export const nodeEngines: readonly Candidate[] = [
@@ -16,4 +17,5 @@ export const nodeEngines: readonly Candidate[] = [
     },
     during: withNavigator,
   }),
+  ...plainEngines,
 ];

@@ -1,5 +1,6 @@
 /** The engines that there are in pages and their workers, the one to prefer first. */
 import type { Candidate } from "./candidate.js";
+import { plainEngines } from "./plain-engines.js";
 import { webGl2 } from "./webgl2.js";
 import { webGpu } from "./webgpu.js";
 
@@ -9,4 +10,5 @@ export const pageEngines: readonly Candidate[] = [
     during: (_, work) => work(),
   }),
   webGl2,
+  ...plainEngines,
 ];

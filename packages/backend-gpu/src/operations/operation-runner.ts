@@ -16,13 +16,17 @@ const mostKept = 1000;
 
 export class OperationRunner implements Steps {
   readonly #gathers = new Map<string, Gather>();
+  /** Whether the engine computes `Math`'s functions itself, and well. */
+  readonly #hasFunctions: boolean;
   /** Storages of the operation that runs, which nobody else sees. */
   #temporary: GpuStorage[] = [];
 
   constructor(
     readonly engine: Engine,
     readonly storages: Storages,
-  ) {}
+  ) {
+    this.#hasFunctions = engine.name === "webasm" || engine.name === "cpu";
+  }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     if (out.layout.size === 0) return;
@@ -44,7 +48,7 @@ export class OperationRunner implements Steps {
   }
 
   prepare(kernel: Kernel): Kernel {
-    return expandForCard(kernel);
+    return this.#hasFunctions ? kernel : expandForCard(kernel);
   }
 
   intermediate(gathering: Gathering, dtype: Dtype): GpuStorage {
