@@ -11,16 +11,26 @@ export function nodeWebGpu(): Promise<GPU> {
   return dawn;
 }
 
+/** How many need it there at this moment. */
+let users = 0;
+let takeAway: () => void;
+
 /** Does something while `navigator.gpu` is there. */
 export async function withNavigator<T>(gpu: GPU, work: () => Promise<T>): Promise<T> {
-  if (typeof navigator !== "undefined" && navigator.gpu === gpu) return work();
-  const isNew = typeof navigator === "undefined";
-  const target = isNew ? globalThis : navigator;
-  const key = isNew ? "navigator" : "gpu";
-  Object.defineProperty(target, key, { value: isNew ? { gpu } : gpu, configurable: true });
+  if (users === 0 && globalThis.navigator?.gpu === gpu) return work();
+  if (users++ === 0) takeAway = put(gpu);
   try {
     return await work();
   } finally {
-    Reflect.deleteProperty(target, key);
+    if (--users === 0) takeAway();
   }
+}
+
+/** Node 20 has no navigator, and later ones have it without `gpu`. Gives what undoes it. */
+function put(gpu: GPU): () => void {
+  const [target, key, value] = globalThis.navigator
+    ? ([navigator, "gpu", gpu] as const)
+    : ([globalThis, "navigator", { gpu }] as const);
+  Object.defineProperty(target, key, { value, configurable: true });
+  return () => void Reflect.deleteProperty(target, key);
 }
