@@ -7,7 +7,7 @@ import { reporting } from "../../config/vitest.js";
 export default defineConfig({
   resolve: { conditions: [sourceCondition, "module", "browser", "development|production"] },
   // Found while a test runs, it would load the page anew.
-  optimizeDeps: { include: ["gpu.js"] },
+  optimizeDeps: { include: ["gpu.js", "@lockstep/conformance > fast-check"] },
   test: {
     ...reporting("browser"),
     testTimeout: 60_000,

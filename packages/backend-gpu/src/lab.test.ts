@@ -9,7 +9,10 @@ test("lab", async () => {
     skipped = 0;
   const families: Record<string, number> = {};
   const t0 = performance.now();
-  for await (const r of runCases({ create: () => gpu({ engine: "webgpu", allow: ["software"] }), cases })) {
+  for await (const r of runCases({
+    create: () => gpu({ engine: (process.env.E ?? "webgpu") as never, allow: ["software", "webasm", "cpu"] }),
+    cases,
+  })) {
     const x = r as any;
     const s = x.status ?? x.outcome;
     if (isFailure(r)) {

@@ -1,14 +1,20 @@
 /** The engines of GPU.js that compute on the processor, and never claim otherwise: the last to be taken, where allowed. */
 import type { Candidate } from "./candidate.js";
-import type { Engine, EngineName } from "./engine.js";
-import { cpuEngine, webasmEngine } from "./plain-engine.js";
+import { loadGpuJs } from "./gpu-js.js";
 
-const candidate = (name: EngineName, description: string, open: () => Engine): Candidate => ({
+const candidate = (name: "webasm" | "cpu", description: string): Candidate => ({
   name,
-  find: () => Promise.resolve({ adapter: { description, software: true }, open: async () => open() }),
+  find: () => Promise.resolve({ adapter: { description, software: true }, open: () => open(name) }),
 });
 
+/** Loaded when one is wanted: whoever has a card needs none of it. */
+async function open(name: "webasm" | "cpu") {
+  await loadGpuJs();
+  const { cpuEngine, webasmEngine } = await import("./plain-engine.js");
+  return name === "cpu" ? cpuEngine() : webasmEngine();
+}
+
 export const plainEngines: readonly Candidate[] = [
-  candidate("webasm", "WebAssembly, by GPU.js", webasmEngine),
-  candidate("cpu", "JavaScript, by GPU.js", cpuEngine),
+  candidate("webasm", "WebAssembly, by GPU.js"),
+  candidate("cpu", "JavaScript, by GPU.js"),
 ];
