@@ -32,3 +32,9 @@ const firstLines = (origin: unknown): string =>
     .slice(0, 4)
     .map((line) => line.trim())
     .join(" ");
+
+export const reordersSums = (engine: EngineName, adapter: string): LockstepError =>
+  new LockstepError("BACKEND_UNAVAILABLE", {
+    cause: `${engine} on ${adapter} adds in another order than is written, so that mathematical functions come out wrong`,
+    mend: "Use another engine, workers() or cpu()",
+  });

@@ -5,7 +5,9 @@
  */
 import type { Dtype, Expression } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
+import { int, minus } from "../gather/nodes.js";
 import type { Driver } from "./driver.js";
+import { reordersSums } from "./faults.js";
 
 export interface Facts {
   readonly dtypes: readonly Dtype[];
@@ -81,15 +83,37 @@ const halves: Gather = {
   out: "float32",
 };
 
+/**
+ * Three numbers of which the first two cancel: (x − a) − b. A driver that reorders sums, as fast mathematics may, takes
+ * a + b away from x, and loses b.
+ */
+const difference: Gather = {
+  name: "probe of sums",
+  hash: "probe of sums",
+  inputs: ["float32"],
+  scalars: 0,
+  locals: [{ name: "index", type: "int32" }],
+  functions: [{ kind: "load", input: 0 }],
+  body: [{ kind: "return", value: minus(minus(at(0), at(1)), at(2)) }],
+  out: "float32",
+};
+
+function at(place: number): Expression {
+  return { kind: "invoke", type: "float32", callee: 0, args: [int(place)] };
+}
+
 function local(at: number): Expression {
   return { kind: "local", type: "int32", local: at };
 }
 
+/** Rejects with `BACKEND_UNAVAILABLE` where nothing that is computed could be relied on. */
 export async function probe<Program, Words>(driver: Driver<Program, Words>): Promise<Facts> {
   const kept = await through(driver, integers, new Float32Array(patterns.buffer), [1]);
   const keptBits = new Int32Array(kept.buffer, kept.byteOffset, kept.length);
   const keepsIntegers = patterns.every((pattern, at) => pattern === keptBits[at]);
   const [half] = await through(driver, halves, new Float32Array([2 ** -126]), []);
+  const [rest] = await through(driver, difference, new Float32Array([1e8, 1e8, 1]), []);
+  if (rest !== -1) throw reordersSums(driver.name, driver.adapter.description);
   return {
     dtypes: driver.dtypes.filter((dtype) => dtype !== "int32" || keepsIntegers),
     flushesSubnormals: half === 0,
