@@ -7,6 +7,9 @@ import { measureAll, openEngine } from "./measure.js";
 
 const engine = /** @type {import("@lockstep/backend-gpu").EngineName} */ (process.argv[2]);
 
+// Drivers would keep a process alive that nobody listens to.
+process.once("disconnect", () => process.exit());
+
 const device = await openEngine(gpu, engine);
 process.once("message", async (wanted) => {
   if (typeof device === "string") return;

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { reason } from "../play.js";
 import { load, machine } from "../report.js";
 import { openInNode } from "./node.js";
 import { startPages } from "./page.js";
@@ -24,17 +25,9 @@ export async function runGpu({ case: wanted, engine, json }) {
   console.log("float32, medians; ratio: compute ÷ cpu, in turns in the same run, so less is better.\n");
 
   const chosen = players.filter(({ name }) => engine.length === 0 || engine.includes(name));
-  const pages = chosen.some(({ place }) => place === "page") ? await startPages() : "none is asked for";
+  const pages = chosen.some(({ place }) => place === "page") ? await startPages() : undefined;
   const opened = [];
-  for (const { name, place, engine } of chosen) {
-    const found =
-      place === "node"
-        ? await openInNode(engine)
-        : typeof pages === "string"
-          ? pages
-          : await pages.open(engine);
-    opened.push({ name, found });
-  }
+  for (const player of chosen) opened.push({ name: player.name, found: await open(player, pages) });
   for (const text of overview(opened)) console.log(text);
 
   const results = [];
@@ -47,17 +40,37 @@ export async function runGpu({ case: wanted, engine, json }) {
     console.log(`\n${heading(name, adapter)}\n${head()}`);
     /** @type {import("./players.js").Row[]} */
     const rows = [];
-    await found.measure(wanted, (row) => {
-      rows.push(row);
-      console.log(line(row));
-    });
+    try {
+      await found.measure(wanted, (row) => {
+        rows.push(row);
+        console.log(line(row));
+      });
+    } catch (error) {
+      // A driver may take its process or its page with it; the other engines are measured all the same.
+      rows.push({ name: "the rest", failure: reason(error) });
+      console.log(line(rows[rows.length - 1]));
+    }
     await found.end();
     results.push({ name, adapter, rows });
   }
-  if (typeof pages !== "string") await pages.close();
+  if (typeof pages === "object") await pages.close();
 
   const loadAtEnd = load();
   writeFileSync(json, `${JSON.stringify({ machine: { ...where, loadAtEnd }, engines: results }, null, 2)}\n`);
   console.log(`\nLoad at the end: ${loadAtEnd}. All figures: ${relative(process.cwd(), resolve(json))}`);
   if (results.some(({ rows }) => rows?.some(({ failure }) => failure !== undefined))) process.exitCode = 1;
+}
+
+/**
+ * @param {import("./players.js").Player} player
+ * @param {import("./page.js").Pages | string | undefined} pages undefined where no player is of a page
+ * @returns {Promise<import("./players.js").Session | string>} or why there is none
+ */
+async function open({ place, engine }, pages) {
+  if (place === "page" && typeof pages === "string") return pages;
+  try {
+    return await (typeof pages === "object" && place === "page" ? pages.open(engine) : openInNode(engine));
+  } catch (error) {
+    return reason(error);
+  }
 }

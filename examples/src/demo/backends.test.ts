@@ -54,12 +54,12 @@ describe("startBackends", () => {
   it("starts what takes the place of a missing one, and says so", async () => {
     const software = onEngine("webgpu", true);
     const { devices, missing } = await startBackends([
-      { ...notHere, instead: async () => software },
+      { ...notHere, needs: "a card", instead: async () => software },
       { ...notHere, instead: async () => notHere.start() },
     ]);
     expect(devices).toEqual([software]);
     expect(missing).toEqual([
-      "gpu:webgl is not available: No graphics card. Its rows are computed by webgpu (software)",
+      "gpu:webgl is not available: No graphics card. It needs a card. Its rows are computed by webgpu (software)",
       "gpu:webgl is not available: No graphics card",
     ]);
   });

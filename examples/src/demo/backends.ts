@@ -13,6 +13,8 @@ export interface BackendEntry {
   /** Tells the modes of one backend apart: `cpu:interpret`. */
   readonly mode: string;
   readonly start: () => Backend | Promise<Backend>;
+  /** What it takes to have it, as the end of a sentence. */
+  readonly needs?: string;
   /** What takes its place, and is said to, where it is not available: the rows still show whether all agree. */
   readonly instead?: () => Promise<Backend>;
 }
@@ -26,6 +28,7 @@ export const knownBackends: readonly BackendEntry[] = [
     backend: "gpu",
     mode: "card",
     start: () => gpu(),
+    needs: "the package webgpu, a graphics card and, on Linux, its driver for Vulkan with libvulkan.so.1",
     instead: () => gpu({ allow: ["software", "webasm"] }),
   },
 ];
@@ -66,12 +69,14 @@ export async function startBackends(entries: readonly BackendEntry[]): Promise<S
       devices.push(found);
       continue;
     }
+    const reasons = [`${idOf(entry)} is not available: ${found}`];
+    if (entry.needs) reasons.push(`It needs ${entry.needs}`);
     const other = entry.instead && (await startOrReason(entry.instead));
-    const isReplaced = other !== undefined && typeof other !== "string";
-    if (isReplaced) devices.push(other);
-    missing.push(
-      `${idOf(entry)} is not available: ${found}${isReplaced ? `. Its rows are computed by ${engineOf(other)}` : ""}`,
-    );
+    if (other !== undefined && typeof other !== "string") {
+      devices.push(other);
+      reasons.push(`Its rows are computed by ${engineOf(other)}`);
+    }
+    missing.push(reasons.join(". "));
   }
   if (devices.length === 0) throw new Complaint(`No backend can run here. ${missing.join(". ")}`);
   return { devices, missing };
