@@ -5,6 +5,7 @@ const tables = {
   everyone: { cases: ["add", "fold"], others: ["by hand", "numba"], json: "all.json" },
   cpu: { cases: ["add", "first call"], others: ["numba"], json: "cpu.json" },
   workers: { cases: ["add"], others: ["cpu"], json: "workers.json" },
+  gpu: { cases: ["sum"], others: ["cpu"], engines: ["node:webgpu", "page:webgl2"], json: "gpu.json" },
 };
 
 test("no word asks for the table of everyone, in the mode that the backend chooses", () => {
@@ -30,19 +31,29 @@ test("the word workers asks for threads, two unless told", () => {
   });
 });
 
+test("the word gpu asks for engines, all unless told", () => {
+  expect(parse(["gpu"], tables)).toMatchObject({ table: "gpu", options: { engine: [], case: [] } });
+  expect(parse(["gpu", "--engine", "page:webgl2", "--case", "sum"], tables).options).toMatchObject({
+    engine: ["page:webgl2"],
+    case: ["sum"],
+  });
+});
+
 test("a file that is named is taken, and help comes before all else", () => {
   expect(parse(["--json", "here.json"], tables).options.json).toBe("here.json");
   expect(parse(["cpu", "--help"], tables).table).toBe("help");
 });
 
 test.each([
-  [["gpu"], /'gpu' is no table/],
+  [["tpu"], /'tpu' is no table; leave it out, or use cpu, workers or gpu/],
   [["cpu", "cpu"], /'cpu cpu' is no table/],
   [["--case", "first call"], /no case 'first call'; use add, fold/],
   [["cpu", "--case", "fold"], /no case 'fold'; use add, first call/],
   [["cpu", "--against", "by hand"], /No 'by hand' to measure against; use numba/],
   [["--mode", "gpu"], /no mode 'gpu'; use wasm, js, interpret/],
   [["workers", "--threads", "0"], /'0' is no number of threads/],
+  [["gpu", "--case", "add"], /no case 'add'; use sum/],
+  [["gpu", "--engine", "webgpu"], /no engine 'webgpu'; use node:webgpu, page:webgl2/],
   [["--fast"], /Unknown option '--fast'; --help lists the options/],
 ])("%j is refused in a line", (words, message) => {
   expect(() => parse(words, tables)).toThrow(message);

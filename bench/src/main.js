@@ -3,6 +3,7 @@ import { cases } from "./cases/index.js";
 import { names, opponents, runColumn } from "./column/run.js";
 import { help, parse } from "./command-line.js";
 import { others, runEveryone } from "./everyone.js";
+import { engines, names as gpuNames, runGpu } from "./gpu/run.js";
 import { reason } from "./play.js";
 import { names as parallelNames, runWorkers } from "./workers/run.js";
 
@@ -10,6 +11,7 @@ const tables = {
   everyone: { cases: cases.map(({ name }) => name), others, json: "results.json" },
   cpu: { cases: names, others: opponents, json: "results-cpu.json" },
   workers: { cases: parallelNames, others: ["cpu"], json: "results-workers.json" },
+  gpu: { cases: gpuNames, others: ["cpu"], engines, json: "results-gpu.json" },
 };
 
 /** The command line; the process ends where it makes no sense. */
@@ -26,4 +28,5 @@ const { table, options } = command();
 if (table === "help") process.stdout.write(help(tables));
 else if (table === "cpu") await runColumn(options);
 else if (table === "workers") await runWorkers(options);
+else if (table === "gpu") await runGpu(options);
 else await runEveryone(options);

@@ -1,4 +1,4 @@
-import { softwareVulkan } from "../../config/software-vulkan.js";
+import { softwareVulkan } from "../../config/software-vulkan.mjs";
 import { nodeTests } from "../../config/vitest.js";
 
 // What ends in `.browser.test.ts` runs in pages: see vitest.browser.config.ts.

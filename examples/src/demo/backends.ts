@@ -3,6 +3,7 @@
  * cannot run on this machine, is named and passed over.
  */
 import { cpu } from "@lockstep/backend-cpu";
+import { type Adapter, gpu } from "@lockstep/backend-gpu";
 import { workers } from "@lockstep/backend-workers";
 import { type Backend, LockstepError } from "@lockstep/core";
 import { Complaint } from "../data/complaint.js";
@@ -12,6 +13,10 @@ export interface BackendEntry {
   /** Tells the modes of one backend apart: `cpu:interpret`. */
   readonly mode: string;
   readonly start: () => Backend | Promise<Backend>;
+  /** What it takes to have it, as the end of a sentence. */
+  readonly needs?: string;
+  /** What takes its place, and is said to, where it is not available: the rows still show whether all agree. */
+  readonly instead?: () => Promise<Backend>;
 }
 
 export const knownBackends: readonly BackendEntry[] = [
@@ -19,11 +24,18 @@ export const knownBackends: readonly BackendEntry[] = [
   { backend: "workers", mode: "threads", start: () => workers() },
   { backend: "cpu", mode: "js", start: () => cpu({ mode: "js" }) },
   { backend: "cpu", mode: "interpret", start: () => cpu({ mode: "interpret" }) },
+  {
+    backend: "gpu",
+    mode: "card",
+    start: () => gpu(),
+    needs: "the package webgpu, a graphics card and, on Linux, its driver for Vulkan with libvulkan.so.1",
+    instead: () => gpu({ allow: ["software", "webasm"] }),
+  },
 ];
 
 export interface Started {
   readonly devices: readonly Backend[];
-  /** Why a backend is missing, one line each. */
+  /** Why a backend is missing or something else stands in its place, a sentence or two each. */
   readonly missing: readonly string[];
 }
 
@@ -52,15 +64,39 @@ export async function startBackends(entries: readonly BackendEntry[]): Promise<S
   const devices: Backend[] = [];
   const missing: string[] = [];
   for (const entry of entries) {
-    try {
-      devices.push(await entry.start());
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-      missing.push(`${idOf(entry)} is not available: ${error.message.split("\n")[0]}`);
+    const found = await startOrReason(entry.start);
+    if (typeof found !== "string") {
+      devices.push(found);
+      continue;
     }
+    const reasons = [`${idOf(entry)} is not available: ${found}`];
+    if (entry.needs) reasons.push(`It needs ${entry.needs}`);
+    const other = entry.instead && (await startOrReason(entry.instead));
+    if (other !== undefined && typeof other !== "string") {
+      devices.push(other);
+      reasons.push(`Its rows are computed by ${engineOf(other)}`);
+    }
+    missing.push(reasons.join(". "));
   }
   if (devices.length === 0) throw new Complaint(`No backend can run here. ${missing.join(". ")}`);
   return { devices, missing };
+}
+
+/** What computes: the engine, and whether a driver on the processor pretends to be its card. */
+export function engineOf(device: Backend): string {
+  const { engine } = device.capabilities;
+  const { software } = (device as { adapter?: Adapter }).adapter ?? { software: false };
+  return software && engine.startsWith("webg") ? `${engine} (software)` : engine;
+}
+
+/** The device, or why there is none. */
+async function startOrReason(start: BackendEntry["start"]): Promise<Backend | string> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    return error.message.split("\n")[0]!.replace(/^BACKEND_UNAVAILABLE: /, "");
+  }
 }
 
 /** The package is not installed, or its platform is not here; any other error is one. */

@@ -33,7 +33,9 @@ describe("main", () => {
     const { status, out, err } = await run(["--rows", "2000"]);
     expect(err).toBe("");
     expect(out).toMatch(/^2,000 flights, of 200,000 in the file/);
-    expect(out).toContain(`All ${4 * stepNames.length} rows agree.`);
+    // Four devices of the processor, and one more where there is a graphics card or something in its place.
+    const rows = Number(/^All (\d+) rows agree\.$/m.exec(out)?.[1]);
+    expect([4, 5].map((devices) => devices * stepNames.length)).toContain(rows);
     expect(status).toBe(0);
     const lines = out.split("\n");
     expect(lines.filter((line) => [...line].length > 80 || line !== line.trimEnd())).toEqual([]);
@@ -103,7 +105,7 @@ describe("main", () => {
 
   it.each([
     [["--colour"], "unknown option '--colour'"],
-    [["--backend", "gpu"], "There is no backend 'gpu'"],
+    [["--backend", "tpu"], "There is no backend 'tpu'"],
     [["--rows", "200001"], "--rows 200001 is more than the 200000 flights there are"],
   ])("ends with status 2 and one line for %j", async (argv, words) => {
     const { status, out, err } = await run(argv);

@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
         ...tell(flights, findings, palette),
         "",
         palette.strong("The same analysis on every backend"),
-        ...missing,
+        ...missing.flatMap((text) => wrapped(`${text}.`)),
         "",
         ...drawTable(measurements, palette),
         "",
@@ -72,6 +72,18 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** A text in lines of at most 80 characters, where its words allow it. */
+function wrapped(text: string): string[] {
+  const [first = "", ...words] = text.split(" ");
+  const lines = [first];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length <= 80) lines[lines.length - 1] = longer;
+    else lines.push(`  ${word}`);
+  }
+  return lines;
 }
 
 function verdict(all: readonly Measurement[], disagreeing: readonly Measurement[]): string {

@@ -2,6 +2,7 @@
 import type { Backend } from "@lockstep/core";
 import { allowance } from "./allowances.js";
 import { analysis, type FlightTensors, onDevice, type StepName, stepNames } from "./analysis.js";
+import { engineOf } from "./backends.js";
 import { byHand, type Numbers } from "./by-hand.js";
 import type { Columns } from "./flights.js";
 import { medianTimes, type TimingOptions, timeOf } from "./timing.js";
@@ -65,7 +66,7 @@ export async function measure(
       measurements.push({
         operation: step,
         backend: device.name,
-        engine: device.capabilities.engine,
+        engine: engineOf(device),
         medianMilliseconds: deviceTimes[i]!,
         byHandMilliseconds: handTime!,
         speed: handTime! / deviceTimes[i]!,

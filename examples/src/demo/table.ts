@@ -4,16 +4,7 @@ import type { Measurement } from "./measure.js";
 import { milliseconds, scientific } from "./numerals.js";
 import type { Palette } from "./palette.js";
 
-const columns = [
-  "operation",
-  "backend",
-  "engine",
-  "ms",
-  "× loop",
-  "difference",
-  "allowed",
-  "agrees",
-] as const;
+const columns = ["operation", "backend", "engine", "ms", "× loop", "differs", "allowed", "ok"] as const;
 
 /** No frame: a line below the head, and two spaces between columns. */
 const noFrame = Object.fromEntries(
@@ -58,8 +49,10 @@ export function drawTable(measurements: readonly Measurement[], { strong, good, 
 /** What the columns mean. */
 export const legend: readonly string[] = [
   "ms: median time. × loop: speed next to a loop written by hand; 2 is twice as",
-  "fast. difference: the largest from the loop's result. allowed: what rounding to",
+  "fast. differs: the most from the loop's result. allowed: what rounding to",
   "float32 explains, from the dtype and the operation; 0 where results are exact.",
+  "ok: what differs is allowed.",
   "by distance: by hand a flight goes right into its band; reduce tries them all.",
   "interpret calls functions as they stand, breakpoints and all: slow by intent.",
+  "software: a graphics card that the processor plays; right results, not speed.",
 ];

@@ -1,5 +1,5 @@
 /**
- * A graphics card for tests in Node, where there may be none: the software driver for Vulkan that comes with Chromium,
+ * A graphics card for tests and benchmarks in Node, where there may be none: the software driver for Vulkan that comes with Chromium,
  * which the WebGPU of Node finds by these variables. A machine's own cards are not looked for, so that tests do the same
  * everywhere.
  */
@@ -14,8 +14,12 @@ const folder = [dirname(chromiumPath), "/usr/lib/chromium"].find((place) =>
   existsSync(join(place, manifest)),
 );
 
-/** Environment of a process; empty where there is no such driver, and a machine's own cards are used. */
-export const softwareVulkan: Record<string, string> =
+/**
+ * Environment of a process; empty where there is no such driver, and a machine's own cards are used.
+ *
+ * @type {Record<string, string>}
+ */
+export const softwareVulkan =
   folder === undefined
     ? {}
     : {
