@@ -50,6 +50,8 @@ export interface WebGpuContext {
 /** An instance: kernels of one mode. */
 export interface GpuJs {
   readonly mode: string;
+  /** All that it ever made, which it keeps for good. */
+  readonly kernels: unknown[];
   createKernel(source: string, settings: object): { readonly kernel: unknown };
   destroy(): Promise<void>;
 }
@@ -72,6 +74,13 @@ export function loadGpuJs(): Promise<GpuJsLibrary> {
     return loaded;
   })();
   return library;
+}
+
+/** A kernel that the instance forgets at once: whoever made it destroys it. */
+export function newKernel(gpu: GpuJs, source: string, settings: object): unknown {
+  const { kernel } = gpu.createKernel(source, settings);
+  gpu.kernels.length = 0;
+  return kernel;
 }
 
 /** What GPU.js is told of every kernel, but for what differs between engines. */

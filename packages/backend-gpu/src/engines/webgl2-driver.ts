@@ -13,7 +13,7 @@ import type { Driver } from "./driver.js";
 import type { Adapter, EngineLimits } from "./engine.js";
 import { deviceLost, outOfMemory } from "./faults.js";
 import { GlMoves } from "./gl-moves.js";
-import { type GpuJs, kernelSettings, loadGpuJs, type WebGlKernel } from "./gpu-js.js";
+import { type GpuJs, kernelSettings, loadGpuJs, newKernel, type WebGlKernel } from "./gpu-js.js";
 import { Texels } from "./texels.js";
 
 /** A texture of 1 GiB, or nearly, makes a driver that cannot give it drop the whole context; 260,000,000 floats were had. */
@@ -94,10 +94,10 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     const { gl } = this;
     this.#checkContext();
     const program = writeGather(glsl, gather);
-    const kernel = this.gpu.createKernel(program.source, {
+    const kernel = newKernel(this.gpu, program.source, {
       ...kernelSettings(program, Texels.type, gather.inputs.length, program.scalars),
       optimizeFloatMemory: true,
-    }).kernel as WebGlKernel;
+    }) as WebGlKernel;
     const likeness = new Texels(gl, undefined, 1, [1, 1]);
     try {
       kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: program.scalars }, () => 0));

@@ -10,7 +10,14 @@ import { wgsl } from "../shader/wgsl.js";
 import type { Driver } from "./driver.js";
 import type { Adapter, EngineLimits } from "./engine.js";
 import { deviceLost, outOfMemory } from "./faults.js";
-import { type GpuJs, kernelSettings, loadGpuJs, type WebGpuContext, type WebGpuKernel } from "./gpu-js.js";
+import {
+  type GpuJs,
+  kernelSettings,
+  loadGpuJs,
+  newKernel,
+  type WebGpuContext,
+  type WebGpuKernel,
+} from "./gpu-js.js";
 
 /** A buffer as kernels of GPU.js take it for an argument. */
 interface BufferWords {
@@ -74,7 +81,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
   async build(gather: Gather): Promise<WebGpuKernel> {
     const program = writeGather(wgsl, gather);
     const settings = kernelSettings(program, "WebGPUBuffer", gather.inputs.length, program.scalars);
-    const kernel = this.gpu.createKernel(program.source, settings).kernel as WebGpuKernel;
+    const kernel = newKernel(this.gpu, program.source, settings) as WebGpuKernel;
     const compile = kernel._buildAsync;
     kernel._buildAsync = async () => {
       await this.#checkModule(kernel.compiledSource);
