@@ -27,10 +27,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What the page answers to an address, and what stands on its console as an error. */
+/** What the page, served with a Content-Security-Policy where there is one, answers to an address, and what stands on its console as an error. */
 async function answerOf(
   server: ViteDevServer | PreviewServer,
   query: string,
+  policy = "",
 ): Promise<{ readonly answer: string; readonly errors: string[] }> {
   const page = await browser.newPage();
   const errors: string[] = [];
@@ -38,6 +39,15 @@ async function answerOf(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  if (policy) {
+    await page.route("**/*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), "content-security-policy": policy },
+      });
+    });
+  }
   await page.goto(`${server.resolvedUrls?.local[0] ?? ""}?${query}`);
   await page.waitForFunction(() => document.getElementById("answer")?.textContent !== "");
   const answer = (await page.textContent("#answer")) ?? "";
@@ -85,6 +95,14 @@ describe("a built page", () => {
 
   test.each(engines)("%s computes", async (engine) => {
     expect(await answerOf(server, `engine=${engine}&allow=software`)).toEqual({
+      answer: `${engine} 500000`,
+      errors: [],
+    });
+  });
+
+  test.each(engines)("%s computes where the page's policy forbids generated code", async (engine) => {
+    const query = `engine=${engine}&allow=software`;
+    expect(await answerOf(server, query, "default-src 'self'; img-src data:")).toEqual({
       answer: `${engine} 500000`,
       errors: [],
     });
