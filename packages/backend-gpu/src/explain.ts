@@ -64,13 +64,6 @@ function stepsOf(runner: OperationRunner, request: Request): Gathering[] {
     const { a, b, out } = request;
     return stepsOf(runner, matmulAsReduction(a, b, out));
   }
-  const { inputs } = request;
-  const out = viewOf(request.out);
-  if (request.kind === "map") return [mapGathering(runner.prepare(request.kernel), inputs, out)];
-  const { reduction, axes } = request;
-  if (reduction.order === "fold") {
-    return [foldGathering(reduction, runner.prepare(reduction.step), inputs, axes, out)];
-  }
   const steps: Gathering[] = [];
   const recorded: Steps = {
     prepare: (kernel) => runner.prepare(kernel),
@@ -80,7 +73,14 @@ function stepsOf(runner: OperationRunner, request: Request): Gathering[] {
     },
     last: (step) => steps.push(step),
   };
-  runTree(recorded, reduction, inputs, axes, out);
+  const inputs = runner.readable(request.inputs, recorded);
+  const out = viewOf(request.out);
+  if (request.kind === "map") recorded.last(mapGathering(runner.prepare(request.kernel), inputs, out), out);
+  else {
+    const { reduction, axes } = request;
+    if (reduction.order === "tree") runTree(recorded, reduction, inputs, axes, out);
+    else recorded.last(foldGathering(reduction, runner.prepare(reduction.step), inputs, axes, out), out);
+  }
   return steps;
 }
 

@@ -31,14 +31,14 @@ export class OperationRunner implements Steps {
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     if (out.layout.size === 0) return;
     this.#operation(() => {
-      this.last(mapGathering(this.prepare(kernel), this.#readable(inputs), out), out);
+      this.last(mapGathering(this.prepare(kernel), this.readable(inputs), out), out);
     });
   }
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     if (out.layout.size === 0) return;
     this.#operation(() => {
-      const readable = this.#readable(inputs);
+      const readable = this.readable(inputs);
       if (reduction.order === "tree") runTree(this, reduction, readable, axes, out);
       else {
         const step = this.prepare(reduction.step);
@@ -78,9 +78,9 @@ export class OperationRunner implements Steps {
   }
 
   /** The operands in as few storages as a program may read, besides what the output was before. */
-  #readable(inputs: readonly Operand[]): readonly Operand[] {
+  readable(inputs: readonly Operand[], steps: Steps = this): readonly Operand[] {
     return inFewerSources(inputs, this.engine.limits.inputs - 1, (sources) => {
-      return this.intermediate(joinGathering(sources), sources[0].dtype);
+      return steps.intermediate(joinGathering(sources), sources[0].dtype);
     });
   }
 
