@@ -1,5 +1,5 @@
 /** Tests of the house itself: its walls, the scripts that keep it, its benchmarks. Packages are tested in their own folders. */
-import { softwareVulkan } from "./config/software-vulkan.js";
+import { softwareVulkan } from "./config/software-vulkan.mjs";
 import { nodeTests } from "./config/vitest.js";
 
 // Programs of the documentation compute on a card too.

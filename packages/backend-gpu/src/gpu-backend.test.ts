@@ -30,8 +30,8 @@ describe("a device", () => {
     const refusal = gpu();
     await expect(refusal).rejects.toMatchObject({ code: "BACKEND_UNAVAILABLE" });
     await expect(refusal).rejects.toThrow(/webgpu: .*swiftshader.* computes on the processor/i);
-    await expect(refusal).rejects.toThrow('gpu({ allow: ["software"] })');
-    await expect(gpu({ engine: "webgl2" })).rejects.toThrow("there are webgpu, and not webgl2");
+    await expect(refusal).rejects.toThrow('gpu({ allow: ["software", "webasm", "cpu"] })');
+    await expect(gpu({ engine: "webgl2" })).rejects.toThrow("there are webgpu, webasm, cpu, and not webgl2");
   });
 });
 

@@ -84,8 +84,8 @@ const bundle = (options: BuildOptions) =>
 
 test("without the package webgpu it says that this is what it lacks", async () => {
   expect(await printed("program.js", { allow: ["software"] })).toBe(
-    `LockstepError: BACKEND_UNAVAILABLE: No graphics card to compute on. webgpu: it comes with the package "webgpu", which is not installed
-  Use workers() or cpu()`,
+    `LockstepError: BACKEND_UNAVAILABLE: No graphics card to compute on. webgpu: it comes with the package "webgpu", which is not installed; webasm: WebAssembly, by GPU.js computes on the processor; cpu: JavaScript, by GPU.js computes on the processor
+  Use workers() or cpu(), which are faster on a processor, or gpu({ allow: ["webasm", "cpu"] })`,
   );
 });
 
@@ -99,7 +99,7 @@ describe("with the package webgpu", () => {
 
   test("what nobody allowed is refused by its name", async () => {
     expect(await printed("program.js", {})).toMatch(
-      /^LockstepError: BACKEND_UNAVAILABLE: .* webgpu: .*swiftshader.* computes on the processor\n.*allow: \["software"\]/i,
+      /^LockstepError: BACKEND_UNAVAILABLE: .* webgpu: .*swiftshader.* computes on the processor.*\n.*allow: \["software", "webasm", "cpu"\]/i,
     );
   });
 
