@@ -18,8 +18,8 @@ const scaled = gather("scaled", {
 
 test("the kernel passes its index and its scalars on, and takes its arrays in order", () => {
   const { source, parameters } = writeGather(wgsl, scaled);
-  expect(source).toBe("function (a0, a1, a2, a3, s0) { return gather(this.thread.x, s0); }");
-  expect(parameters).toEqual(["index", "s0"]);
+  expect(source).toBe("function (a0, a1, a2, a3, s0, zero) { return gather(this.thread.x, s0, zero); }");
+  expect(parameters).toEqual(["index", "s0", "zero"]);
   expect(writeGather(glsl, scaled).source).toBe(source);
 });
 
@@ -38,7 +38,7 @@ test("in WGSL arrays are read where they are bound", () => {
     ]),
   );
   expect(lines.slice(-3)).toEqual([
-    "fn fn_gather(p0: i32, p1: i32) -> f32 {",
+    "fn fn_gather(p0: i32, p1: i32, p2: i32) -> f32 {",
     "return bitcast<f32>(fn_gatherValue(p0, p1));",
     "}",
   ]);
@@ -58,7 +58,7 @@ test("in GLSL four elements stand in a texel, and nothing is computed beyond the
     ]),
   );
   expect(lines.slice(-4)).toEqual([
-    "float gather(int p0, int p1) {",
+    "float gather(int p0, int p1, int p2) {",
     "if (p0 >= uOutputDim.x) { return 0.0; }",
     "return intBitsToFloat(gatherValue(p0, p1));",
     "}",
@@ -80,4 +80,22 @@ test("what is called stands before what calls it", () => {
   const places = order.map((text) => native.indexOf(text));
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(places[0]).toBeGreaterThanOrEqual(0);
+});
+
+test("constants are no constants to a compiler, which would merge sums of them or refuse them", () => {
+  const number = (value: number) => ({ kind: "constant", type: "float32", value }) as const;
+  const int = (value: number) => ({ kind: "constant", type: "int32", value }) as const;
+  const sum = gather("sum", {
+    inputs: [],
+    body: binary("add", binary("add", number(1), number(Infinity)), number(-0)),
+    out: "float32",
+  });
+  const { native } = writeGather(wgsl, sum);
+  expect(native).toContain("return bitcast<f32>((x ^ params.user_zero));");
+  expect(native).toContain(
+    "fn_gatherValueHnumber(1065353216 /* 1 */) + fn_gatherValueHnumber(2139095040 /* Infinity */)",
+  );
+  expect(native).toContain("fn_gatherValueHnumber(-2147483648 /* -0 */)");
+  const wraps = gather("wraps", { inputs: [], body: binary("subtract", int(-(2 ** 31)), int(8)) });
+  expect(writeGather(wgsl, wraps).native).toContain("fn_gatherValueHinteger((-2147483647 - 1)) - (8)");
 });

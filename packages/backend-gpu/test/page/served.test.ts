@@ -116,7 +116,7 @@ describe("a built page", () => {
     const { answer, errors } = await answerOf(server, "");
     expect(answer).toMatch(/^LockstepError: BACKEND_UNAVAILABLE: No graphics card to compute on\. /);
     expect(answer).toMatch(/webgpu: .* computes on the processor; webgl2: .* computes on the processor/);
-    expect(answer).toContain('gpu({ allow: ["software"] })');
+    expect(answer).toContain('gpu({ allow: ["software", "webasm", "cpu"] })');
     expect(errors).toEqual([]);
   });
 
@@ -126,8 +126,9 @@ describe("a built page", () => {
     const [ours, theirs] = ["BACKEND_UNAVAILABLE", "WebGL2Kernel"].map((word) =>
       files.filter((_, at) => texts[at]!.includes(word)),
     );
-    expect([ours!.length, theirs!.length]).toEqual([1, 1]);
-    expect(ours).not.toEqual(theirs);
+    expect(theirs).toHaveLength(1);
+    expect(ours!.length).toBeGreaterThan(0);
+    expect(ours).not.toContain(theirs![0]);
     for (const text of texts) {
       expect(text).not.toContain("which is not installed");
       expect(text).not.toMatch(/import\(?\s*["'`](webgpu|node:|gl["'`])/);
