@@ -57,7 +57,8 @@ export function lanesGathering(
     const start = builder.let("start", times(within, int(blockLength)));
     const left = builder.let("left", minus(count, start));
     const end = builder.let("end", plus(start, least(left, int(blockLength))));
-    const at = builder.let("at", plus(start, lane));
+    // A lane without elements reads the last one, and nobody its value.
+    const at = builder.let("at", least(plus(start, lane), minus(end, int(1))));
     const value = (): Expression => {
       const distances = walk.distances(builder, at);
       const places = first.map((place, view) => plus(place, distances[view]!));
