@@ -59,3 +59,26 @@ test("work that is a single turn cannot be divided, however long it takes", () =
   expect(sizeOf(1e9, {}, {}, 1)).toBe("unsure");
   expect(sizeOf(1e9, {}, {}, 2)).toBe("large");
 });
+
+test("work of a single turn is done at once, however often it is asked for", () => {
+  const arena = { memory: { buffer: new ArrayBuffer(64) }, workspace: 0 } as unknown as Arena;
+  const work = new SmallWork(arena, new Costs(), { mayBlock: true, isAlone: false, chunk: undefined });
+  const cost: Cost = {
+    perElement: 1,
+    measured: true,
+    mayTakeLong: false,
+    mayNotEnd: false,
+    sizes: new Map(),
+  };
+  let calls = 0;
+  const command = {
+    ...{ loop: { entries: { sum: () => calls++ } }, entry: "sum", words: [], numbers: [], kernels: [] },
+    ...{ turns: 1, perTurn: 100_000, grain: 1 },
+  } as unknown as Command;
+  for (let asked = 1; asked <= 200; asked++) {
+    // As it was measured: what this one took says nothing.
+    cost.perElement = 1;
+    expect(work.begin(command, cost, { hasSleepers: false }, () => true)).toBe(1);
+    expect(calls).toBe(asked);
+  }
+});

@@ -85,7 +85,9 @@ export class SmallWork {
     const time = (turns - from) * perTurn * cost.perElement;
     const limit = this.limit(hasSleepers);
     const isUncertain = this.options.mayBlock && time < Math.max(uncertainTime, uncertain * limit);
-    if (time > limit && !(isUncertain && doesNotPay(sizeOf(cost, elements)))) return from;
+    // A single turn cannot be divided, and whoever else did it would only have to be waited for.
+    const isAlone = isUncertain && (turns === 1 || doesNotPay(sizeOf(cost, elements)));
+    if (time > limit && !isAlone) return from;
     const took = this.#time(command, cost, from, turns);
     if (hasSleepers) this.#waking.note(took);
     if (from === 0 && time > limit) {
