@@ -37,7 +37,7 @@ async function threadsAlive(): Promise<number> {
 }
 
 test("reads of a function that never ends reject, others keep their values, and the next operation works", async () => {
-  await using device = await workers({ threads: 2, stall: 200 });
+  await using device = await workers({ threads: 2, stall: 2000 });
   const x = device.tensor([1, 2, 3]);
   const hung = forever(x);
   const behind = twice(hung);
