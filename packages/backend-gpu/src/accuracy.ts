@@ -7,7 +7,7 @@
  * functions keep their figures even so, as their README shows.
  */
 import { type Accuracy, type Capabilities, type LibraryFunction, libraryFunctions } from "@lockstep/core";
-import type { Adapter, EngineName } from "./engines/engine.js";
+import { type Adapter, type EngineName, isPlain } from "./engines/engine.js";
 
 const exact: Accuracy = { ulp: 0 };
 const promised: Accuracy = { ulp: 3 };
@@ -45,10 +45,9 @@ export function accuracyOf(
   engine: EngineName,
   { software }: Adapter,
 ): Pick<Capabilities, "arithmetic" | "functions"> {
-  const isPlain = engine === "webasm" || engine === "cpu";
   const functions = {} as Record<LibraryFunction, Accuracy>;
   for (const name of Object.keys(libraryFunctions) as LibraryFunction[]) {
-    functions[name] = { ulp: isPlain ? rounded : ofCards[name] };
+    functions[name] = { ulp: isPlain(engine) ? rounded : ofCards[name] };
   }
   return { arithmetic: software ? exact : promised, functions };
 }

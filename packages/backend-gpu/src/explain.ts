@@ -11,11 +11,10 @@ import {
   type ViewShape,
 } from "@lockstep/core";
 import type { Engine } from "./engines/engine.js";
-import { foldGathering } from "./operations/fold-gathering.js";
 import type { Gathering } from "./operations/gathering.js";
-import { mapGathering } from "./operations/map-gathering.js";
 import type { OperationRunner } from "./operations/operation-runner.js";
-import { runTree, type Steps } from "./operations/tree.js";
+import { runMap, runReduction } from "./operations/run-operation.js";
+import type { Steps } from "./operations/tree.js";
 import type { GpuStorage } from "./storages.js";
 
 type Explained = Omit<Explanation, "backend" | "engine">;
@@ -66,6 +65,7 @@ function stepsOf(runner: OperationRunner, request: Request): Gathering[] {
   }
   const steps: Gathering[] = [];
   const recorded: Steps = {
+    mostSources: runner.mostSources,
     prepare: (kernel) => runner.prepare(kernel),
     intermediate(step, dtype) {
       steps.push(step);
@@ -73,14 +73,9 @@ function stepsOf(runner: OperationRunner, request: Request): Gathering[] {
     },
     last: (step) => steps.push(step),
   };
-  const inputs = runner.readable(request.inputs, recorded);
   const out = viewOf(request.out);
-  if (request.kind === "map") recorded.last(mapGathering(runner.prepare(request.kernel), inputs, out), out);
-  else {
-    const { reduction, axes } = request;
-    if (reduction.order === "tree") runTree(recorded, reduction, inputs, axes, out);
-    else recorded.last(foldGathering(reduction, runner.prepare(reduction.step), inputs, axes, out), out);
-  }
+  if (request.kind === "map") runMap(recorded, request.kernel, request.inputs, out);
+  else runReduction(recorded, request.reduction, request.inputs, request.axes, out);
   return steps;
 }
 

@@ -5,7 +5,7 @@
 import { LockstepError } from "@lockstep/core";
 import type { GpuOptions, InPlaceOfCard } from "../options.js";
 import type { Candidate, Found } from "./candidate.js";
-import type { Engine, EngineName } from "./engine.js";
+import { type Engine, type EngineName, isPlain } from "./engine.js";
 
 /** Rejects with `BACKEND_UNAVAILABLE`, which says of every engine why it was not taken. */
 export async function chooseEngine(
@@ -54,5 +54,4 @@ export async function chooseEngine(
 }
 
 /** What has to be allowed for an engine that computes on the processor. */
-const placeOf = (name: EngineName): InPlaceOfCard =>
-  name === "webasm" || name === "cpu" ? name : "software";
+const placeOf = (name: EngineName): InPlaceOfCard => (isPlain(name) ? name : "software");

@@ -15,6 +15,11 @@ import type { Gather } from "../gather/gather.js";
 
 export type EngineName = "webgpu" | "webgl2" | "webgl" | "webasm" | "cpu";
 
+/** Those that compute on the processor and take no shading language, but have functions of `Math` that are well. */
+export type PlainName = "webasm" | "cpu";
+
+export const isPlain = (name: EngineName): name is PlainName => name === "webasm" || name === "cpu";
+
 /** What computes, as the platform names it. */
 export interface Adapter {
   /** As the driver calls itself: for people. */

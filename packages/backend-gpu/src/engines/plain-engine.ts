@@ -10,12 +10,10 @@ import { refuseDeepNesting, tooDeep } from "../plain/nesting.js";
 import { parsedProgram } from "../plain/parsed-program.js";
 import { pastedProgram } from "../plain/pasted-program.js";
 import { type PlainArgument, type PlainProgram, printProgram } from "../plain/plain-program.js";
-import type { Engine, EngineLimits, Handle } from "./engine.js";
+import type { Engine, EngineLimits, Handle, PlainName } from "./engine.js";
 import { PlainArray } from "./plain-array.js";
 import { PlainKernel } from "./plain-kernel.js";
 import { PlainKernels } from "./plain-kernels.js";
-
-type PlainMode = "webasm" | "cpu";
 
 /** Indices are exact far beyond; but so many need 256 MiB in a kernel's memory, an int32 twice that. */
 const limits: EngineLimits = { elements: 2 ** 26, inputs: 7 };
@@ -48,7 +46,7 @@ class PlainEngine implements Engine {
   readonly #kernels = new PlainKernels();
 
   constructor(
-    readonly name: PlainMode,
+    readonly name: PlainName,
     readonly write: (gather: Gather) => PlainProgram,
   ) {}
 

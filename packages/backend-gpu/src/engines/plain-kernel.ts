@@ -5,6 +5,7 @@
 import { LockstepError } from "@lockstep/core";
 import { GPU, type IKernelRunShortcut } from "gpu.js";
 import { argumentType, type PlainProgram } from "../plain/plain-program.js";
+import type { PlainName } from "./engine.js";
 
 /** What is behind a kernel, beyond what GPU.js declares. */
 interface Inner {
@@ -22,7 +23,7 @@ export class PlainKernel {
   #checked = false;
 
   constructor(
-    readonly mode: "webasm" | "cpu",
+    readonly mode: PlainName,
     readonly program: PlainProgram,
   ) {
     // One of its own: a GPU never forgets a kernel of its mode cpu.

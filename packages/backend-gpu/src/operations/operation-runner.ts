@@ -1,15 +1,12 @@
 /** Runs operations: makes gatherings of them, keeps the gathers, and puts what they give into storages. */
 import type { Dtype, Kernel, Operand, Reduction, View } from "@lockstep/core";
-import type { Engine, Handle } from "../engines/engine.js";
+import { type Engine, type Handle, isPlain } from "../engines/engine.js";
 import { expandForCard } from "../functions/expand-for-card.js";
 import type { Gather } from "../gather/gather.js";
 import type { GpuStorage, Storages } from "../storages.js";
-import { inFewerSources } from "./fewer-sources.js";
-import { foldGathering } from "./fold-gathering.js";
 import { type Gathering, scalarsOf } from "./gathering.js";
-import { joinGathering } from "./join-gathering.js";
-import { mapGathering } from "./map-gathering.js";
-import { runTree, type Steps } from "./tree.js";
+import { runMap, runReduction } from "./run-operation.js";
+import type { Steps } from "./tree.js";
 
 /** Gathers that are kept; a program that is asked for again is made again. */
 const mostKept = 1000;
@@ -25,26 +22,21 @@ export class OperationRunner implements Steps {
     readonly engine: Engine,
     readonly storages: Storages,
   ) {
-    this.#hasFunctions = engine.name === "webasm" || engine.name === "cpu";
+    this.#hasFunctions = isPlain(engine.name);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     if (out.layout.size === 0) return;
-    this.#operation(() => {
-      this.last(mapGathering(this.prepare(kernel), this.readable(inputs), out), out);
-    });
+    this.#operation(() => runMap(this, kernel, inputs, out));
   }
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     if (out.layout.size === 0) return;
-    this.#operation(() => {
-      const readable = this.readable(inputs);
-      if (reduction.order === "tree") runTree(this, reduction, readable, axes, out);
-      else {
-        const step = this.prepare(reduction.step);
-        this.last(foldGathering(reduction, step, readable, axes, out), out);
-      }
-    });
+    this.#operation(() => runReduction(this, reduction, inputs, axes, out));
+  }
+
+  get mostSources(): number {
+    return this.engine.limits.inputs;
   }
 
   prepare(kernel: Kernel): Kernel {
@@ -75,13 +67,6 @@ export class OperationRunner implements Steps {
   #run(gathering: Gathering): Handle {
     const handles = gathering.sources.map((source) => this.storages.handleOf(source));
     return this.engine.run(this.gatherOf(gathering), handles, scalarsOf(gathering), gathering.length);
-  }
-
-  /** The operands in as few storages as a program may read, besides what the output was before. */
-  readable(inputs: readonly Operand[], steps: Steps = this): readonly Operand[] {
-    return inFewerSources(inputs, this.engine.limits.inputs - 1, (sources) => {
-      return steps.intermediate(joinGathering(sources), sources[0].dtype);
-    });
   }
 
   #operation(run: () => void): void {

@@ -19,8 +19,10 @@ import { laneShape, lanesGathering } from "./lanes-gathering.js";
 import { mapGathering } from "./map-gathering.js";
 import { isView } from "./operands.js";
 
-/** What a tree is run by. */
+/** What the steps of an operation are run by. */
 export interface Steps {
+  /** Storages that a step may read. */
+  readonly mostSources: number;
   /** Kernels with the functions that the engine has. */
   prepare(kernel: Kernel): Kernel;
   /** Runs a step into a storage of its own. */

@@ -1,12 +1,11 @@
 /**
- * Statements of a kernel in the JavaScript that GPU.js compiles itself (webasm). It has no labels: what leaves more
- * than the innermost loop or block sets a flag and leaves that, and behind each one the flag decides whether the next
- * is left too.
+ * Statements of a kernel in the JavaScript that GPU.js compiles itself (webasm). It has no labels.
  *
  * GPU.js ends a `while`, and any `for` whose bounds it does not see, after 1,000 turns. A `for` from one literal to
  * another it never ends: so every loop is one whose counter stays 0 and which is left by `break`.
  */
-import { bodiesOf, type Expression, type Statement, someStatement } from "@lockstep/core";
+import { type Expression, type Statement, someStatement } from "@lockstep/core";
+import { Jumps, mayContinue } from "../gather/jumps.js";
 
 /** What expressions and locals are called where the statements stand. */
 export interface Written {
@@ -25,19 +24,15 @@ export interface Written {
   guarded(expression: Expression): { readonly live: string; readonly held: string } | undefined;
 }
 
-/** Something that `break` leaves: where a jump to it ends, and the flag of jumps from further within, if there are any. */
-interface Target {
-  readonly id: string;
-  flag: string | undefined;
-}
-
 export class ParsedStatements {
   readonly lines: string[] = [];
-  readonly #open: Target[] = [];
+  readonly #jumps: Jumps;
   #loops = 0;
   #held: string | undefined;
 
-  constructor(readonly written: Written) {}
+  constructor(readonly written: Written) {
+    this.#jumps = new Jumps(this.lines, () => written.flag());
+  }
 
   /** All statements of a function. */
   writeBody(statements: readonly Statement[]): void {
@@ -63,7 +58,7 @@ export class ParsedStatements {
       case "return":
         if (this.#held !== undefined) {
           this.#assign(this.#held, statement.value);
-          this.#leave("return");
+          this.#jumps.leave("return");
           break;
         }
         this.lines.push(...this.written.result(this.#computed(statement.value)));
@@ -84,7 +79,7 @@ export class ParsedStatements {
         const { label, test, body, update } = statement;
         this.#within(`break ${label}`, "turn += 0", () => {
           this.lines.push(`if (!${this.#computed(test)}) { break; }`);
-          const continues = body.some((inner) => mayContinue(inner, label));
+          const continues = mayContinue(body, label);
           if (continues) this.#within(`continue ${label}`, "turn += 1", () => this.write(body));
           else this.write(body);
           this.write(update);
@@ -93,7 +88,7 @@ export class ParsedStatements {
       }
       case "break":
       case "continue":
-        this.#leave(`${statement.kind} ${statement.label}`);
+        this.#jumps.leave(`${statement.kind} ${statement.label}`);
         break;
     }
   }
@@ -115,28 +110,9 @@ export class ParsedStatements {
 
   /** `update`: how its counter `turn` changes; once, or never. */
   #within(id: string, update: string, inside: () => void): void {
-    const at = this.lines.length;
-    const target: Target = { id, flag: undefined };
     const turn = `turn${this.#loops++}`;
-    this.#open.push(target);
-    this.lines.push(`for (let ${turn} = 0; ${turn} < 1; ${update.replace("turn", turn)}) {`);
-    inside();
-    this.lines.push("}");
-    this.#open.pop();
-    if (target.flag !== undefined) this.lines.splice(at, 0, `${target.flag} = false;`);
-    // Jumps that were on their way further out go on behind this one.
-    for (const outer of this.#open) {
-      if (outer.flag !== undefined) this.lines.push(`if (${outer.flag}) { break; }`);
-    }
-  }
-
-  #leave(id: string): void {
-    const target = this.#open.findLast((open) => open.id === id)!;
-    if (target !== this.#open.at(-1)) {
-      target.flag ??= this.written.flag();
-      this.lines.push(`${target.flag} = true;`);
-    }
-    this.lines.push("break;");
+    const open = `for (let ${turn} = 0; ${turn} < 1; ${update.replace("turn", turn)}) {`;
+    this.#jumps.within(id, { open, close: ["}"] }, inside);
   }
 }
 
@@ -146,7 +122,3 @@ const loopsReturn = (statement: Statement): boolean =>
     statement,
     (loop) => loop.kind === "loop" && someStatement(loop, ({ kind }) => kind === "return"),
   );
-
-const mayContinue = (statement: Statement, label: number): boolean =>
-  (statement.kind === "continue" && statement.label === label) ||
-  bodiesOf(statement).some((body) => body.some((inner) => mayContinue(inner, label)));

@@ -1,5 +1,6 @@
 /** What the two shading languages in which kernels are written have in common, and where they differ. */
 import type { ValueType } from "@lockstep/core";
+import type { Construct } from "../gather/jumps.js";
 
 /** Types that a graphics card computes in. */
 export type ShaderType = Exclude<ValueType, "float64">;
@@ -43,10 +44,4 @@ export interface Language {
   shiftLeft(value: string, shift: string): string;
   shiftRight(value: string, shift: string): string;
   shiftRightUnsigned(value: string, shift: string): string;
-}
-
-/** Lines that open and close something that `break` leaves. */
-export interface Construct {
-  readonly open: string;
-  readonly close: readonly string[];
 }

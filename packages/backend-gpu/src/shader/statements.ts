@@ -1,9 +1,7 @@
-/**
- * Statements of a kernel. Shading languages have no labels: what leaves more than the innermost loop or block sets a
- * flag and leaves that, and behind each one the flag decides whether the next is left too.
- */
-import { bodiesOf, type Expression, type Statement } from "@lockstep/core";
-import type { Construct, Language } from "./language.js";
+/** Statements of a kernel in a shading language, none of which has labels. */
+import type { Expression, Statement } from "@lockstep/core";
+import { Jumps, mayContinue } from "../gather/jumps.js";
+import type { Language } from "./language.js";
 
 /** What expressions and locals are called where the statements stand. */
 export interface Written {
@@ -11,17 +9,15 @@ export interface Written {
   local(index: number): string;
 }
 
-/** Something that `break` leaves: where a jump to it ends, and the flag of jumps from further within, if there are any. */
-interface Target {
-  readonly id: string;
-  flag: string | undefined;
-}
-
 export class StatementWriter {
   readonly lines: string[] = [];
   /** Flags that are to be declared. */
   readonly flags: string[] = [];
-  readonly #open: Target[] = [];
+  readonly #jumps = new Jumps(this.lines, () => {
+    const flag = `left${this.flags.length}`;
+    this.flags.push(flag);
+    return flag;
+  });
 
   constructor(
     readonly language: Language,
@@ -51,14 +47,14 @@ export class StatementWriter {
         this.lines.push("}");
         break;
       case "block":
-        this.#within(`break ${statement.label}`, this.language.once, () => this.write(statement.body));
+        this.#jumps.within(`break ${statement.label}`, this.language.once, () => this.write(statement.body));
         break;
       case "loop": {
         const { label, test, body, update } = statement;
-        this.#within(`break ${label}`, this.language.loop, () => {
+        this.#jumps.within(`break ${label}`, this.language.loop, () => {
           this.lines.push(`if (!(${value(test)})) { break; }`);
-          const continues = body.some((inner) => mayContinue(inner, label));
-          if (continues) this.#within(`continue ${label}`, this.language.once, () => this.write(body));
+          const continues = mayContinue(body, label);
+          if (continues) this.#jumps.within(`continue ${label}`, this.language.once, () => this.write(body));
           else this.write(body);
           this.write(update);
         });
@@ -66,39 +62,8 @@ export class StatementWriter {
       }
       case "break":
       case "continue":
-        this.#leave(`${statement.kind} ${statement.label}`);
+        this.#jumps.leave(`${statement.kind} ${statement.label}`);
         break;
     }
   }
-
-  #within(id: string, { open, close }: Construct, inside: () => void): void {
-    const at = this.lines.length;
-    const target: Target = { id, flag: undefined };
-    this.#open.push(target);
-    this.lines.push(open);
-    inside();
-    this.lines.push(...close);
-    this.#open.pop();
-    if (target.flag !== undefined) this.lines.splice(at, 0, `${target.flag} = false;`);
-    // Jumps that were on their way further out go on behind this one.
-    for (const outer of this.#open) {
-      if (outer.flag !== undefined) this.lines.push(`if (${outer.flag}) { break; }`);
-    }
-  }
-
-  #leave(id: string): void {
-    const target = this.#open.findLast((open) => open.id === id)!;
-    if (target !== this.#open.at(-1)) {
-      if (target.flag === undefined) {
-        target.flag = `left${this.flags.length}`;
-        this.flags.push(target.flag);
-      }
-      this.lines.push(`${target.flag} = true;`);
-    }
-    this.lines.push("break;");
-  }
 }
-
-const mayContinue = (statement: Statement, label: number): boolean =>
-  (statement.kind === "continue" && statement.label === label) ||
-  bodiesOf(statement).some((body) => body.some((inner) => mayContinue(inner, label)));
