@@ -92,6 +92,8 @@ export interface Outcome {
   readonly engine: string;
   readonly threads?: number;
   readonly size: number;
+  /** The part of the plane that it drew, where it was given one. */
+  readonly extent?: Extent;
   readonly result: Result;
   /** Milliseconds of the first `run`, compiling included, until the result is there. */
   readonly first: number;
@@ -128,6 +130,8 @@ export type RunEvent =
 /** A frame of an animation. */
 export interface Frame {
   readonly number: number;
+  /** The part of the plane that it shows, where it was given one. */
+  readonly extent?: Extent;
   readonly result: Result;
   /** Milliseconds that the program took. */
   readonly time: number;
