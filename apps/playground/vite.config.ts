@@ -1,6 +1,7 @@
 /**
  * The page is served cross-origin isolated, in development, in preview and under test: shared memory, and with it
- * every backend that uses threads, exists only on such a page.
+ * every backend that uses threads, exists only on such a page. The built one has no address of its own in it, so that
+ * it works in any folder of any host.
  */
 import { defineConfig } from "vitest/config";
 import { onPage } from "../../config/chromium-project.js";
@@ -8,22 +9,28 @@ import { isolated } from "../../config/isolated.js";
 import { reporting } from "../../config/vitest.js";
 
 export default defineConfig({
+  base: "./",
   server: { headers: isolated },
   preview: { headers: isolated },
   build: { target: "es2022" },
   worker: { format: "es" },
   test: {
+    // `npm test` and `npm run test:browser` each leave a report of their own: see package.json.
     ...reporting("browser"),
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     projects: [
-      onPage("in the page", ["test/**/*.browser.test.ts"]),
+      {
+        extends: true,
+        test: { name: "units", include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },
+      },
+      onPage("in the page", ["test/**/*.browser.test.ts", "test/**/*.browser.test.tsx"]),
       {
         extends: true,
         test: {
           name: "the built page",
-          include: ["test/built-page.test.ts", "test/map-page.test.ts"],
+          include: ["test/**/!(*.browser).test.ts"],
           environment: "node",
-          hookTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,0 +1,222 @@
+/** What a person can have the page do: the runner is asked, and what it answers becomes the page's state. */
+import { batch } from "@preact/signals";
+import type { Example } from "../program/example.js";
+import type { Checked, Effort, Extent, Picture } from "../run/protocol.js";
+import type { Runner } from "../run/runner.js";
+import * as state from "./state.js";
+
+/** Enough for a median and a spread; a picture that is being zoomed waits for nothing but itself. */
+const careful: Effort = { rounds: 5, milliseconds: 400 };
+const quick: Effort = { rounds: 1, milliseconds: 0 };
+
+export interface Actions {
+  /** Finds out what this browser can run, and chooses no target that it cannot. */
+  start(): Promise<void>;
+  /** Has the program that is in the editor checked, and takes over what it says of itself. */
+  check(): Promise<Checked | undefined>;
+  /** Puts another program in the place of the one there is, and runs it. */
+  open(program: string, example?: Example): Promise<void>;
+  run(effort?: Effort): Promise<void>;
+  /** Runs again, as briefly as can be, if the part of the plane or the picture is another one than in the latest run. */
+  redraw(): Promise<void>;
+  /** Starts an animation, or has one wait or go on. */
+  play(): Promise<void>;
+  measureSizes(): Promise<void>;
+  stop(): void;
+}
+
+export function actionsOf(runner: Runner): Actions {
+  /** Every activity has a turn of its own: what an earlier one still says is not heard. */
+  let turn = 0;
+  let goOn: (() => void) | undefined;
+  /** The program that `state.checked` is about, and what of its words has been taken over. */
+  let checkedProgram: string | undefined;
+  let applied: Checked["directives"];
+  /** What the latest run drew; none since another program was opened. */
+  let ranWith: { readonly extent: Extent | undefined; readonly picture: Picture | undefined } | undefined;
+
+  async function during(
+    kind: Exclude<state.Activity, "idle">,
+    work: (current: () => boolean) => Promise<void>,
+  ) {
+    stop();
+    const mine = ++turn;
+    batch(() => {
+      state.activity.value = kind;
+      state.trouble.value = undefined;
+    });
+    try {
+      await work(() => turn === mine);
+    } catch (error) {
+      if (turn === mine) state.trouble.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (turn === mine) {
+        state.activity.value = "idle";
+        state.paused.value = false;
+      }
+    }
+  }
+
+  function stop(): void {
+    if (state.activity.value === "idle") return;
+    turn++;
+    runner.stop();
+    goOn?.();
+    batch(() => {
+      state.activity.value = "idle";
+      state.paused.value = false;
+    });
+  }
+
+  async function check(): Promise<Checked | undefined> {
+    const program = state.program.value;
+    if (program === checkedProgram) return state.checked.value;
+    let answer: Checked;
+    try {
+      answer = await runner.check(program);
+    } catch (error) {
+      if (error instanceof Error && error.name === "AbortError") return undefined;
+      throw error;
+    }
+    if (program !== state.program.value) return undefined;
+    checkedProgram = program;
+    batch(() => {
+      state.checked.value = answer;
+      takeOver(answer.directives);
+    });
+    return answer;
+  }
+
+  function takeOver(directives: Checked["directives"]): void {
+    if (!directives) return;
+    const before = applied;
+    applied = directives;
+    if (before?.size !== directives.size || !state.size.value) state.size.value = directives.size;
+    if (JSON.stringify(before?.extent) !== JSON.stringify(directives.extent)) {
+      state.extent.value = directives.extent;
+    }
+  }
+
+  const inputs = () => {
+    const extent = state.extent.value;
+    const picture = state.picture.value;
+    return { size: state.size.value, ...(extent && { extent }), ...(picture && { picture }) };
+  };
+
+  const choice = () => ({ targets: state.usableTargets.value, threads: state.threads.value });
+
+  /** Whether the program can run at all; what keeps it from that is underlined in the editor. */
+  async function loadable(): Promise<boolean> {
+    return (await check())?.directives !== undefined;
+  }
+
+  async function runOnce(effort: Effort, fresh: boolean): Promise<void> {
+    await during("running", async (current) => {
+      if (!(await loadable()) || !current()) return;
+      ranWith = { extent: state.extent.value, picture: state.picture.value };
+      batch(() => {
+        state.events.value = new Map();
+        state.frame.value = undefined;
+        if (fresh) state.outcomes.value = [];
+      });
+      let collected: readonly (typeof state.outcomes.value)[number][] = [];
+      for await (const event of runner.run(state.program.value, inputs(), choice(), effort)) {
+        if (!current()) return;
+        batch(() => {
+          const target = event.kind === "outcome" ? event.outcome.target : event.target;
+          state.events.value = new Map(state.events.value).set(target, event);
+          if (event.kind !== "outcome") return;
+          collected = [...collected, event.outcome];
+          state.outcomes.value = collected;
+        });
+      }
+    });
+  }
+
+  const resumed = () =>
+    new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+
+  async function play(): Promise<void> {
+    if (state.activity.value === "animating") {
+      state.paused.value = !state.paused.value;
+      if (!state.paused.value) goOn?.();
+      return;
+    }
+    await during("animating", async (current) => {
+      if (!(await loadable()) || !current()) return;
+      const target = state.animatedTarget.value ?? state.usableTargets.value.at(-1);
+      if (!target) return;
+      ranWith = { extent: state.extent.value, picture: state.picture.value };
+      const frames = runner.animate(state.program.value, inputs(), target, state.threads.value);
+      for await (const frame of frames) {
+        if (!current()) return;
+        state.frame.value = frame;
+        await nextDrawing();
+        if (state.paused.value) await resumed();
+        if (!current()) return;
+      }
+    });
+  }
+
+  return {
+    check,
+    stop,
+    play,
+    run: (effort = careful) => runOnce(effort, true),
+
+    async redraw() {
+      const { activity, extent, picture } = state;
+      if (!ranWith || (ranWith.extent === extent.value && ranWith.picture === picture.value)) return;
+      // Whoever measures is not disturbed.
+      if (activity.value === "sweeping") return;
+      if (activity.value !== "animating") return await runOnce(quick, false);
+      stop();
+      await play();
+    },
+
+    async start() {
+      for await (const target of runner.findTargets()) {
+        state.targets.value = [...state.targets.value.filter(({ id }) => id !== target.id), target];
+      }
+    },
+
+    async open(program, example) {
+      stop();
+      applied = undefined;
+      ranWith = undefined;
+      batch(() => {
+        state.program.value = program;
+        state.exampleId.value = example?.id;
+        state.checked.value = { diagnostics: [] };
+        state.outcomes.value = [];
+        state.events.value = new Map();
+        state.frame.value = undefined;
+        state.sweepPoints.value = [];
+        state.extent.value = undefined;
+        state.size.value = 0;
+      });
+      await runOnce(careful, true);
+    },
+
+    async measureSizes() {
+      await during("sweeping", async (current) => {
+        if (!(await loadable()) || !current()) return;
+        state.sweepPoints.value = [];
+        const sizes = state.checked.value.directives?.sizes ?? [];
+        for await (const point of runner.sweep(state.program.value, inputs(), sizes, choice())) {
+          if (!current()) return;
+          state.sweepPoints.value = [...state.sweepPoints.value, point];
+        }
+      });
+    },
+  };
+}
+
+/** No more frames than the screen shows; without a screen, as in a test, at once. */
+const nextDrawing = () =>
+  new Promise<void>((resolve) => {
+    if ("requestAnimationFrame" in globalThis) requestAnimationFrame(() => resolve());
+    else resolve();
+  });
