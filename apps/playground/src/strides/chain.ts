@@ -58,7 +58,7 @@ export function chainOf(shape: readonly number[], steps: readonly Step[]): Chain
   let code = "x";
   let refused = false;
   for (const step of steps) {
-    const link = refused ? { step } : linkOf(step, end);
+    const link: Link = refused ? { step } : linkOf(step, end);
     links.push(link);
     refused ||= link.refusal !== undefined;
     if (link.seen === undefined) continue;
