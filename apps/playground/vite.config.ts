@@ -7,9 +7,11 @@ import { defineConfig } from "vitest/config";
 import { onPage } from "../../config/chromium-project.js";
 import { isolated } from "../../config/isolated.js";
 import { reporting } from "../../config/vitest.js";
+import { isolateAnywhere } from "./isolate-anywhere.js";
 
 export default defineConfig({
   base: "./",
+  plugins: [isolateAnywhere()],
   server: { headers: isolated },
   preview: { headers: isolated },
   build: { target: "es2022" },

@@ -12,7 +12,9 @@ export type Route =
 
 /** The route that an address's hash names; what it does not know leads to the start. */
 export function parseRoute(hash: string): Route {
-  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const whole = hash.replace(/^#\/?/, "");
+  const at = whole.includes("?") ? whole.indexOf("?") : whole.length;
+  const [path, query] = [whole.slice(0, at), whole.slice(at + 1)];
   const [page, part = ""] = path.split("/");
   switch (page) {
     case "tour":
@@ -23,8 +25,18 @@ export function parseRoute(hash: string): Route {
     default: {
       const shared = page === "play" ? new URLSearchParams(query).get("p") : null;
       if (shared) return { page: "play", shared };
-      return page === "play" && part ? { page, example: decodeURIComponent(part) } : { page: "play" };
+      const example = page === "play" ? decoded(part) : "";
+      return example ? { page: "play", example } : { page: "play" };
     }
+  }
+}
+
+/** Nothing where a person has mistyped an address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
   }
 }
 
