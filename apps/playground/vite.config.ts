@@ -14,6 +14,18 @@ export default defineConfig({
   plugins: [isolateAnywhere()],
   server: { headers: isolated },
   preview: { headers: isolated },
+  // Found while the page is open, they would load it anew: workers and later parts ask for them.
+  optimizeDeps: {
+    include: [
+      "@jridgewell/trace-mapping",
+      "@lockstep/backend-gpu > gpu.js",
+      "@lockstep/conformance > fast-check",
+      "@lockstep/core > acorn",
+      "@observablehq/plot",
+      "es-module-lexer",
+      "sucrase",
+    ],
+  },
   build: { target: "es2022" },
   worker: { format: "es" },
   test: {

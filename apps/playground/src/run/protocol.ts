@@ -51,6 +51,8 @@ export interface Directives {
   readonly animated: boolean;
   /** Whether its `setup` reads `picture`. */
   readonly takesPicture: boolean;
+  /** Whether its `setup` reads `size`: of one that does not, no size need be asked. */
+  readonly takesSize?: boolean;
   /** The sizes worth measuring, smallest first; the second but last is what it starts with unless `size` is exported. */
   readonly sizes: readonly number[];
   readonly size: number;
@@ -97,6 +99,8 @@ export interface Outcome {
   readonly result: Result;
   /** Milliseconds of the first `run`, compiling included, until the result is there. */
   readonly first: number;
+  /** True where the target had run this very program before, so that `first` holds little compiling. */
+  readonly compiledBefore?: boolean;
   /** Milliseconds of each later `run`, until the result is there. */
   readonly times: readonly number[];
   readonly operations: readonly RanOperation[];

@@ -1,0 +1,95 @@
+/** What a program imports: core, in whose place the page's own is put, and nothing else. */
+import { ImportType, init, parse } from "es-module-lexer";
+import type { Diagnostic } from "../run/protocol.js";
+import type { Places } from "./places.js";
+import { Refused, refusal } from "./refused.js";
+import { wordAt } from "./word-at.js";
+
+export const coreName = "@lockstep/core";
+
+/** The code with every import of core from `address` instead. Rejects with `Refused`. */
+export async function withCoreFrom(
+  address: string,
+  coreExports: readonly string[],
+  places: Places,
+): Promise<string> {
+  const { code } = places;
+  const diagnostics: Diagnostic[] = [];
+  let result = "";
+  let done = 0;
+  for (const { n: name, t: type, s: from, e: to, ss: start } of await importsOf(places)) {
+    if (type === ImportType.ImportMeta) continue;
+    if (type !== ImportType.Static || name !== coreName) {
+      diagnostics.push(foreign(places.ofSpan({ from, to }), name));
+      continue;
+    }
+    diagnostics.push(...missing(code.slice(start, from), start, coreExports, places));
+    result += code.slice(done, from) + address;
+    done = to;
+  }
+  if (diagnostics.length > 0) throw new Refused(diagnostics);
+  return result + code.slice(done);
+}
+
+async function importsOf(places: Places) {
+  await init;
+  try {
+    return parse(places.code)[0];
+  } catch (error) {
+    const { idx } = error as { readonly idx?: number };
+    const place = places.ofSpan(wordAt(places.code, idx ?? 0));
+    throw refusal(
+      "SYNTAX",
+      place,
+      "Here the program cannot be read",
+      "Look for a bracket that is missing or too many",
+    );
+  }
+}
+
+const foreign = (
+  place: { readonly from: number; readonly to: number },
+  name: string | undefined,
+): Diagnostic => ({
+  severity: "error",
+  ...place,
+  code: "IMPORT",
+  cause:
+    name?.startsWith("@lockstep/backend-") === true
+      ? "A program of the playground opens no backend: it is given one"
+      : name === coreName
+        ? "Core is imported at the head of a program"
+        : `A program of the playground can import ${coreName} alone${name ? `, not ${name}` : ""}`,
+  mend:
+    name?.startsWith("@lockstep/backend-") === true
+      ? "Leave the import out, and take the device in setup: export const setup = ({ device, size }) => …"
+      : `Write import { map } from "${coreName}"; nothing is loaded from elsewhere`,
+});
+
+/** Names in an import's braces that core does not have. */
+function missing(
+  clause: string,
+  start: number,
+  coreExports: readonly string[],
+  places: Places,
+): Diagnostic[] {
+  const braces = /\{([^}]*)\}/.exec(clause);
+  if (!braces) return [];
+  const found: Diagnostic[] = [];
+  for (const match of braces[1]!.matchAll(/([\w$]+)(\s+as\s+[\w$]+)?/g)) {
+    const name = match[1]!;
+    if (coreExports.includes(name)) continue;
+    const from = start + braces.index + 1 + match.index;
+    const near = coreExports.find((known) => known.toLowerCase() === name.toLowerCase());
+    found.push({
+      severity: "error",
+      ...places.ofSpan({ from, to: from + name.length }),
+      code: "IMPORT",
+      cause: `${coreName} has no '${name}'`,
+      mend: near
+        ? `It has '${near}'`
+        : "It has map, zip, reduce and the standard operations, such as add and sum",
+    });
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Offsets of a text by line and column, both ways. */
+
+export class LineStarts {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    this.#starts = starts;
+  }
+
+  /** `line` from 1 and `column` from 0, as source maps count. Lines that there are not lie at the ends. */
+  offsetOf(line: number, column: number): number {
+    const index = Math.min(Math.max(line, 1), this.#starts.length) - 1;
+    return this.#starts[index]! + column;
+  }
+
+  placeOf(offset: number): { readonly line: number; readonly column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - this.#starts[low]! };
+  }
+}
