@@ -1,5 +1,5 @@
 /** What a person can have the page do: the runner is asked, and what it answers becomes the page's state. */
-import { batch } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import type { Example } from "../program/example.js";
 import type { Checked, Effort, Extent, Picture } from "../run/protocol.js";
 import type { Runner } from "../run/runner.js";
@@ -29,11 +29,26 @@ export function actionsOf(runner: Runner): Actions {
   /** Every activity has a turn of its own: what an earlier one still says is not heard. */
   let turn = 0;
   let goOn: (() => void) | undefined;
-  /** The program that `state.checked` is about, and what of its words has been taken over. */
-  let checkedProgram: string | undefined;
+  /** A program is checked once: a newer check would end an older one of the same. */
+  let checking: { readonly program: string; readonly answer: Promise<Checked | undefined> } | undefined;
+  /** What of the program's own words has been taken over. */
   let applied: Checked["directives"];
   /** What the latest run drew; none since another program was opened. */
   let ranWith: { readonly extent: Extent | undefined; readonly picture: Picture | undefined } | undefined;
+
+  const allAreKnown = signal(false);
+
+  /** What is chosen may still be looked for, where the page has just been opened. */
+  const chosenAreKnown = () =>
+    new Promise<void>((resolve) => {
+      const end = effect(() => {
+        const known = state.targets.value.map(({ id }) => id);
+        if (!allAreKnown.value && !state.chosenTargets.value.every((id) => known.includes(id))) return;
+        // Not while the effect is being made.
+        queueMicrotask(() => end());
+        resolve();
+      });
+    });
 
   async function during(
     kind: Exclude<state.Activity, "idle">,
@@ -68,23 +83,35 @@ export function actionsOf(runner: Runner): Actions {
     });
   }
 
-  async function check(): Promise<Checked | undefined> {
+  function check(): Promise<Checked | undefined> {
     const program = state.program.value;
-    if (program === checkedProgram) return state.checked.value;
-    let answer: Checked;
+    if (checking?.program !== program) checking = { program, answer: checkOnce(program) };
+    return checking.answer;
+  }
+
+  /** Nothing where the program has become another one meanwhile. */
+  async function checkOnce(program: string): Promise<Checked | undefined> {
     try {
-      answer = await runner.check(program);
+      const answer = await runner.check(program);
+      if (program !== state.program.value) {
+        forget(program);
+        return undefined;
+      }
+      batch(() => {
+        state.checked.value = answer;
+        takeOver(answer.directives);
+      });
+      return answer;
     } catch (error) {
+      forget(program);
       if (error instanceof Error && error.name === "AbortError") return undefined;
       throw error;
     }
-    if (program !== state.program.value) return undefined;
-    checkedProgram = program;
-    batch(() => {
-      state.checked.value = answer;
-      takeOver(answer.directives);
-    });
-    return answer;
+  }
+
+  /** Should the program come back, it is asked about again. */
+  function forget(program: string): void {
+    if (checking?.program === program) checking = undefined;
   }
 
   function takeOver(directives: Checked["directives"]): void {
@@ -113,6 +140,8 @@ export function actionsOf(runner: Runner): Actions {
   async function runOnce(effort: Effort, fresh: boolean): Promise<void> {
     await during("running", async (current) => {
       if (!(await loadable()) || !current()) return;
+      await chosenAreKnown();
+      if (!current()) return;
       ranWith = { extent: state.extent.value, picture: state.picture.value };
       batch(() => {
         state.events.value = new Map();
@@ -180,6 +209,7 @@ export function actionsOf(runner: Runner): Actions {
       for await (const target of runner.findTargets()) {
         state.targets.value = [...state.targets.value.filter(({ id }) => id !== target.id), target];
       }
+      allAreKnown.value = true;
     },
 
     async open(program, example) {

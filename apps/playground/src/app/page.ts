@@ -18,8 +18,8 @@ export async function beginPage(): Promise<void> {
   if (!runner) return;
   actions = actionsOf(runner);
   follow(actions);
-  await actions.start();
   effect(() => void open(route.value));
+  await actions.start();
 }
 
 async function open(asked: Route): Promise<void> {
