@@ -7,22 +7,16 @@ import * as state from "./state.js";
 const typing = 300;
 const zooming = 120;
 
-/** What returns ends the following. */
-export function follow(actions: Actions): () => void {
+export function follow(actions: Actions): void {
   const checking = later(typing, () => actions.check());
   const drawing = later(zooming, () => actions.redraw());
-  const ends = [
-    effect(() => {
-      if (state.program.value) checking();
-    }),
-    effect(() => {
-      void [state.extent.value, state.picture.value];
-      drawing();
-    }),
-  ];
-  return () => {
-    for (const end of ends) end();
-  };
+  effect(() => {
+    if (state.program.value) checking();
+  });
+  effect(() => {
+    void [state.extent.value, state.picture.value];
+    drawing();
+  });
 }
 
 /** A function that does `act` once nobody has called it for so many milliseconds. */
