@@ -1,0 +1,11 @@
+/** Colours of lines that are no targets: rows of a result. */
+export const lineColours: readonly string[] = [
+  "var(--accent)",
+  "var(--warm)",
+  "var(--cpu)",
+  "var(--gpu-other)",
+  "var(--cpu-js)",
+  "var(--bad)",
+  "var(--cpu-interpret)",
+  "var(--ink)",
+];

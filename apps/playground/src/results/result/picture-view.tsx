@@ -1,0 +1,145 @@
+/** A result as a picture: each element a pixel, which can be read one by one, zoomed, and kept as a file. */
+import "./picture-view.css";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { exampleId, extent } from "../../app/state.js";
+import type { Extent, Result } from "../../run/protocol.js";
+import { printElement, printRounded } from "../print-numbers.js";
+import { ColourScale } from "./colour-scale.js";
+import { paint, type Range } from "./paint.js";
+import { useZoom, zoomByKey } from "./use-zoom.js";
+import { placeIn, transformOf } from "./zoom.js";
+import { ZoomButtons } from "./zoom-buttons.js";
+
+interface PictureViewProps {
+  readonly result: Result;
+  readonly range: Range;
+  /** The part of the plane that was drawn, where it is one. */
+  readonly drawn: Extent | undefined;
+  readonly label: string;
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+export function PictureView({ result, range, drawn, label }: PictureViewProps) {
+  const [rows, columns] = result.shape as [number, number];
+  const isColour = result.shape.length === 3;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [cell, setCell] = useState<Cell>();
+  const seen = extent.value;
+  const isZoomed = drawn !== undefined && seen !== undefined;
+  useZoom(stage, isZoomed);
+
+  useLayoutEffect(() => {
+    const pixels = paint(result, range);
+    const element = canvas.current!;
+    element.width = pixels.width;
+    element.height = pixels.height;
+    element.getContext("2d")!.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
+  }, [result, range.least, range.greatest]);
+
+  const point = (event: PointerEvent): void => {
+    const { left, top, width, height } = canvas.current!.getBoundingClientRect();
+    const column = Math.floor(((event.clientX - left) / width) * columns);
+    const row = Math.floor(((event.clientY - top) / height) * rows);
+    setCell(row >= 0 && row < rows && column >= 0 && column < columns ? { row, column } : undefined);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const movesCell = event.key.startsWith("Arrow") && (!isZoomed || event.shiftKey);
+    if (movesCell) setCell(neighbour(cell, event.key, rows, columns));
+    else if (!isZoomed || !zoomByKey(event.key)) return;
+    event.preventDefault();
+  };
+
+  const { left, top, width, height } =
+    isZoomed && drawn !== seen ? transformOf(drawn, seen) : { left: 0, top: 0, width: 1, height: 1 };
+  const ratio = Math.min(16, Math.max(0.25, columns / rows));
+  return (
+    <div class="picture">
+      <div
+        ref={stage}
+        class={isZoomed ? "picture-stage zoomable" : "picture-stage"}
+        style={{ aspectRatio: String(ratio), "--ratio": String(ratio) }}
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys.
+        tabIndex={0}
+        aria-label={`${label}. ${isZoomed ? "Plus and minus zoom, arrow keys move, 0 shows all of it, shift with arrow keys reads elements." : "Arrow keys read its elements."}`}
+        onPointerMove={point}
+        onPointerLeave={() => setCell(undefined)}
+        onKeyDown={press}
+      >
+        <canvas
+          ref={canvas}
+          class={columns > 700 ? "smooth" : ""}
+          style={{ transform: `translate(${100 * left}%, ${100 * top}%) scale(${width}, ${height})` }}
+        />
+        {cell && <Mark cell={cell} rows={rows} columns={columns} />}
+      </div>
+      <div class="picture-below">
+        {isColour ? (
+          <span class="soft small">red, green, blue</span>
+        ) : (
+          <ColourScale {...range} dtype={result.dtype} />
+        )}
+        <output class="value reading" aria-live="polite">
+          {cell ? readingOf(result, cell, drawn) : "Point at the picture to read an element."}
+        </output>
+      </div>
+      <div class="row">
+        <ZoomButtons />
+        <button type="button" class="button" onClick={() => save(canvas.current!)}>
+          Save as PNG
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Mark({
+  cell,
+  rows,
+  columns,
+}: {
+  readonly cell: Cell;
+  readonly rows: number;
+  readonly columns: number;
+}) {
+  const at = {
+    left: `${(100 * (cell.column + 0.5)) / columns}%`,
+    top: `${(100 * (cell.row + 0.5)) / rows}%`,
+  };
+  return <span class="picture-mark" style={at} />;
+}
+
+function neighbour(cell: Cell | undefined, key: string, rows: number, columns: number): Cell {
+  if (cell === undefined) return { row: Math.floor(rows / 2), column: Math.floor(columns / 2) };
+  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+  const down = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+  const right = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+  return { row: within(cell.row + down, rows), column: within(cell.column + right, columns) };
+}
+
+function readingOf({ shape, dtype, data }: Result, { row, column }: Cell, drawn: Extent | undefined): string {
+  const [rows, columns, channels = 1] = shape as [number, number, number?];
+  const start = (row * columns + column) * channels;
+  const values = Array.from(data.subarray(start, start + channels), (value) => printElement(value, dtype));
+  const part = (i: number, count: number): number => (count > 1 ? i / (count - 1) : 0.5);
+  const place = drawn && placeIn(drawn, { x: part(column, columns), y: part(row, rows) });
+  const where = place ? ` at x ${printRounded(place.x, 8)}, y ${printRounded(place.y, 8)}` : "";
+  return `[${row}, ${column}]${where}: ${values.join(", ")}`;
+}
+
+function save(canvas: HTMLCanvasElement): void {
+  canvas.toBlob((blob) => {
+    if (blob === null) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${exampleId.value ?? "picture"}.png`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }, "image/png");
+}
