@@ -7,9 +7,7 @@ const below = (x: number) => {
   const powers =
     t *
     (0.31938153 +
-      t *
-        (-0.356563782 +
-          t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+      t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   const tail = 0.39894228 * Math.exp(-0.5 * x * x) * powers;
   return x < 0 ? tail : 1 - tail;
 };
@@ -20,12 +18,9 @@ const callOption = zip(
   (price, strike, years, rate, volatility, { below }) => {
     const spread = volatility * Math.sqrt(years);
     const d =
-      (Math.log(price / strike) +
-        (rate + 0.5 * volatility * volatility) * years) /
+      (Math.log(price / strike) + (rate + 0.5 * volatility * volatility) * years) /
       spread;
-    return (
-      price * below(d) - strike * Math.exp(-rate * years) * below(d - spread)
-    );
+    return price * below(d) - strike * Math.exp(-rate * years) * below(d - spread);
   },
   { below },
 );

@@ -17,11 +17,7 @@ export const setup = ({ device, picture, size }) => {
   const n = Math.min(size, picture.shape[0], picture.shape[1]);
   return {
     square: picture.slice([0, n], [0, n]).mean({ axis: 2 }),
-    waves: wave(
-      device.arange(Math.ceil(n / 8)).expandDims(1),
-      device.arange(n),
-      n,
-    ),
+    waves: wave(device.arange(Math.ceil(n / 8)).expandDims(1), device.arange(n), n),
   };
 };
 

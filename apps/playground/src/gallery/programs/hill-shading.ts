@@ -1,64 +1,47 @@
 import { zip } from "@lockstep/core";
 
-// Lambert's law: how bright a slope is, is the cosine of the angle between its
-// normal and the light.
-const lit = zip(
-  (dx, dy, x, y, up) =>
-    Math.max(0, up - dx * x - dy * y) / Math.sqrt(1 + dx * dx + dy * dy),
-);
+// Lambert's law: how bright a slope is, is the cosine of the angle between its normal and the
+// light, which comes from (x, y, 0.6).
+const lit = zip((dx, dy, x, y) => {
+  const cosine = (0.6 - dx * x - dy * y) / Math.sqrt(1 + dx * dx + dy * dy);
+  return Math.max(0, cosine);
+});
 
-// Weights that draw a smooth surface (a cubic spline) through heights at whole
-// numbers.
+// Weights that draw a smooth surface (a cubic spline) through heights at whole numbers.
 const spline = zip((at, i) => {
   const t = Math.abs(at - i);
-  return t < 1
-    ? (4 - 6 * t * t + 3 * t * t * t) / 6
-    : t < 2
-      ? (2 - t) ** 3 / 6
-      : 0;
+  return t < 1 ? (4 - 6 * t * t + 3 * t * t * t) / 6 : t < 2 ? (2 - t) ** 3 / 6 : 0;
 });
 
 export const size = 480;
 export const sizes = [61, 120, 240, 480, 960];
 export const show = "picture";
 
-// Maunga Whau in Auckland: a height for every 10 metres, drawn finer by two
-// products of matrices.
+// Maunga Whau in Auckland, a height for every 10 metres, drawn finer by products of matrices.
 export const setup = ({ device, size, volcano }) => {
-  const [high, wide] = volcano.shape;
-  const height = Math.round((size * (high - 3)) / (wide - 3));
-  const rows = spline(
-    device.linspace(1, high - 2, height).expandDims(1),
-    device.arange(high),
-  );
-  const columns = spline(
-    device.linspace(1, wide - 2, size).expandDims(1),
-    device.arange(wide),
-  );
-  return {
-    heights: rows.matmul(volcano).matmul(columns.T),
-    metres: (10 * (wide - 3)) / (size - 1),
-    sun: 3.9,
-  };
+  // Laid on its side: T and flip are views of the same heights.
+  const coarse = volcano.T.flip(0);
+  const finer = (n, count) =>
+    spline(device.linspace(1, n - 2, count).expandDims(1), device.arange(n));
+  const [rows, columns] = coarse.shape;
+  const height = Math.round((size * rows) / columns);
+  const heights = finer(rows, height).matmul(coarse).matmul(finer(columns, size).T);
+  return { heights, twoSteps: (20 * columns) / size, sun: 3.9 };
 };
 
-export const run = ({ heights, metres, sun }) => {
-  // A slope is the difference of two neighbours, and a neighbour is the same
-  // grid, sliced one step aside.
+export const run = ({ heights, twoSteps, sun }) => {
+  const [inner, less, more] = [[1, -1], [0, -2], [2]];
+  // A slope is the difference of two neighbours: the same grid, sliced one step aside.
   const dx = heights
-    .slice([1, -1], [2])
-    .subtract(heights.slice([1, -1], [0, -2]))
-    .divide(2 * metres);
+    .slice(inner, more)
+    .subtract(heights.slice(inner, less))
+    .divide(twoSteps);
   const dy = heights
-    .slice([2], [1, -1])
-    .subtract(heights.slice([0, -2], [1, -1]))
-    .divide(2 * metres);
-  return lit(dx, dy, 0.8 * Math.cos(sun), 0.8 * Math.sin(sun), 0.6);
+    .slice(more, inner)
+    .subtract(heights.slice(less, inner))
+    .divide(twoSteps);
+  return lit(dx, dy, 0.8 * Math.cos(sun), 0.8 * Math.sin(sun));
 };
 
 // Play it: the light goes round.
-export const next = ({ heights, metres, sun }) => ({
-  heights,
-  metres,
-  sun: sun + 0.05,
-});
+export const next = (inputs) => ({ ...inputs, sun: inputs.sun + 0.05 });

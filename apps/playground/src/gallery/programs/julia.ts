@@ -11,9 +11,7 @@ const escapeTime = zip((x, y, real, imaginary) => {
     x = next;
     turns++;
   }
-  return turns === 120
-    ? 0
-    : Math.sqrt(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
+  return turns === 120 ? 0 : Math.sqrt(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
 });
 
 export const size = 480;

@@ -28,5 +28,4 @@ export const setup = ({ device, size }) => {
 };
 
 // [16, 1] and [size] broadcast to [16, size]; axis 0 goes.
-export const run = ({ coefficients, x }) =>
-  horner(coefficients, x, { axis: 0 });
+export const run = ({ coefficients, x }) => horner(coefficients, x, { axis: 0 });

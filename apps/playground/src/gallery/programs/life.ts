@@ -12,20 +12,14 @@ OO........O...O.OO....O.O...........
 ...........O...O....................
 ............OO......................`.split("\n");
 
-// The world is a ring both ways: its last row comes before its first.
-const ring = (cells) => {
-  const tall = concat([cells.slice([-1]), cells, cells.slice([0, 1])]);
-  return concat([tall.slice(null, [-1]), tall, tall.slice(null, [0, 1])], {
-    axis: 1,
-  });
-};
-
-// Neighbours are the same cells seen through views that are shifted by one;
-// nothing is copied for them.
+// Each cell and the two above and below it: the same cells, seen through views that are shifted
+// by one. The world is a ring: its last row comes before its first.
 const three = zip((a, b, c) => a + b + c);
-const rule = zip((cell, block) =>
-  block === 3 || (block === 4 && cell === 1) ? 1 : 0,
-);
+const threes = (x) => {
+  const tall = concat([x.slice([-1]), x, x.slice([0, 1])]);
+  return three(tall.slice([0, -2]), x, tall.slice([2]));
+};
+const rule = zip((cell, nine) => (nine === 3 || (nine === 4 && cell === 1) ? 1 : 0));
 
 export const size = 96;
 export const sizes = [64, 96, 256, 512, 1024];
@@ -33,26 +27,12 @@ export const show = "picture";
 
 export const setup = ({ device, size }) => {
   const cell = (row, column) => Number(gun[row - 3]?.[column - 6] === "O");
-  const each = Array.from({ length: size });
+  const each = Array.from({ length: size }, (_, i) => i);
   return {
-    cells: device.tensor(
-      each.map((_, row) => each.map((_, column) => cell(row, column))),
-    ),
+    cells: device.tensor(each.map((row) => each.map((column) => cell(row, column)))),
   };
 };
 
-export const run = ({ cells }) => {
-  const world = ring(cells);
-  const rows = three(
-    world.slice([0, -2]),
-    world.slice([1, -1]),
-    world.slice([2]),
-  );
-  const blocks = three(
-    rows.slice(null, [0, -2]),
-    rows.slice(null, [1, -1]),
-    rows.slice(null, [2]),
-  );
-  return rule(cells, blocks);
-};
+// T is a view with rows and columns exchanged: so the same sum goes left and right.
+export const run = ({ cells }) => rule(cells, threes(threes(cells).T).T);
 export const next = (_, cells) => ({ cells });

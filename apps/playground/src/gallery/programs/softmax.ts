@@ -1,9 +1,7 @@
 import { map, softmax } from "@lockstep/core";
 
 // Scores of many choices, of which a few stand out.
-const score = map(
-  (x) => Math.sin(3 * x) + 0.6 * Math.sin(8.1 * x + 1) + 0.1 * x,
-);
+const score = map((x) => Math.sin(3 * x) + 0.6 * Math.sin(8.1 * x + 1) + 0.1 * x);
 
 export const size = 400;
 export const sizes = [20, 50, 100, 200, 400, 1000];
