@@ -21,7 +21,7 @@ beforeEach(async () => {
   ];
   root = document.body.appendChild(document.createElement("main"));
   render(<ConformancePage />, root);
-  await expect.poll(() => root.querySelectorAll(".family").length, { timeout: 40_000 }).toBeGreaterThan(20);
+  await expect.poll(() => root.querySelectorAll(".family").length, { timeout: 25_000 }).toBeGreaterThan(20);
 });
 
 afterEach(() => {

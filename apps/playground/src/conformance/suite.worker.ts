@@ -3,8 +3,9 @@
  * fast-check with it, is loaded here and nowhere else.
  */
 import { allCases, type CaseResult, familyOf, runCases } from "@lockstep/conformance";
-import { whyNot } from "../run/find-target.js";
+
 import { type Opened, openDevice } from "../run/open-device.js";
+import { whyNot } from "../run/why-not.js";
 import type { Family, SuiteAnswer, SuiteAsk } from "./messages.js";
 
 /** Results are told in parcels: the page draws no oftener. */
