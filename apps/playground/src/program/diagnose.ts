@@ -1,6 +1,7 @@
 /** An error as a diagnostic: in its own words, at the place in the program that it is about. */
 import { LockstepError } from "@lockstep/core";
 import type { Diagnostic } from "../run/protocol.js";
+import { causeOf } from "../run/why-not.js";
 import type { MadeOperation } from "./made-operation.js";
 import type { Places } from "./places.js";
 import { Refused } from "./refused.js";
@@ -32,10 +33,6 @@ export function diagnose(error: unknown, { places, culprit, otherwise }: Circums
 
 const isAboutFunction = (code: string): boolean =>
   code.startsWith("KERNEL_") || code === "REDUCE_ASSOCIATIVE";
-
-/** The first line of the message, without the code. */
-const causeOf = ({ code, message }: LockstepError): string =>
-  (message.split("\n")[0] ?? message).replace(`${code}: `, "");
 
 function thrown(error: unknown, place: Range): Diagnostic {
   const cause = error instanceof Error ? error.message || error.name : `It threw ${String(error)}`;

@@ -1,34 +1,32 @@
 /** What a program imports: core, in whose place the page's own is put, and nothing else. */
 import { ImportType, init, parse } from "es-module-lexer";
 import type { Diagnostic } from "../run/protocol.js";
+import type { Edit } from "./edits.js";
 import type { Places } from "./places.js";
 import { Refused, refusal } from "./refused.js";
 import { wordAt } from "./word-at.js";
 
 export const coreName = "@lockstep/core";
 
-/** The code with every import of core from `address` instead. Rejects with `Refused`. */
-export async function withCoreFrom(
+/** What to change so that core is imported from `address`. Rejects with `Refused`. */
+export async function importEdits(
   address: string,
   coreExports: readonly string[],
   places: Places,
-): Promise<string> {
-  const { code } = places;
+): Promise<Edit[]> {
   const diagnostics: Diagnostic[] = [];
-  let result = "";
-  let done = 0;
+  const edits: Edit[] = [];
   for (const { n: name, t: type, s: from, e: to, ss: start } of await importsOf(places)) {
     if (type === ImportType.ImportMeta) continue;
     if (type !== ImportType.Static || name !== coreName) {
       diagnostics.push(foreign(places.ofSpan({ from, to }), name));
       continue;
     }
-    diagnostics.push(...missing(code.slice(start, from), start, coreExports, places));
-    result += code.slice(done, from) + address;
-    done = to;
+    diagnostics.push(...missing(places.code.slice(start, from), start, coreExports, places));
+    edits.push({ from, to, text: address });
   }
   if (diagnostics.length > 0) throw new Refused(diagnostics);
-  return result + code.slice(done);
+  return edits;
 }
 
 async function importsOf(places: Places) {

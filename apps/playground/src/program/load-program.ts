@@ -3,7 +3,8 @@ import * as core from "@lockstep/core";
 import type { Diagnostic } from "../run/protocol.js";
 import { shimFor } from "./core-shim.js";
 import { diagnose } from "./diagnose.js";
-import { withCoreFrom } from "./imports.js";
+import { edited } from "./edits.js";
+import { importEdits } from "./imports.js";
 import type { MadeOperation } from "./made-operation.js";
 import { Places } from "./places.js";
 import { Refused } from "./refused.js";
@@ -23,9 +24,8 @@ export interface LoadedProgram {
 
 /** Rejects with `Refused`. Functions that core refuses are no reason to: they are in `refusals`. */
 export async function loadProgram(program: string): Promise<LoadedProgram> {
-  const plain = stripTypes(program);
-  let places = new Places(program, plain, "");
-  const watched = new WatchedCore(core, () => places);
+  const places = new Places(program, stripTypes(program));
+  const watched = new WatchedCore(core, places);
   const refusals: Diagnostic[] = [];
   const diagnosis = (error: unknown, otherwise: Range, culprit?: MadeOperation) =>
     diagnose(error, {
@@ -38,8 +38,9 @@ export async function loadProgram(program: string): Promise<LoadedProgram> {
   const shimAddress = addressOf(shim.text);
   let address: string | undefined;
   try {
-    address = addressOf(await withCoreFrom(shimAddress, Object.keys(watched.exports), places));
-    places = new Places(program, plain, address);
+    const edits = await importEdits(shimAddress, Object.keys(watched.exports), places);
+    address = addressOf(edited(places.code, edits));
+    places.runsAs(address, edits);
     watched.watcher = {
       refused: (error, made) => refusals.push(diagnosis(error, made.place, made)),
       called: () => {},

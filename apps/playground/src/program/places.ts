@@ -2,6 +2,7 @@
  * Where things of a running program stand in its text as the person wrote it: spans in the code that runs, functions by
  * their own text, and the places that an error's stack names.
  */
+import { beforeEdits, type Edit, edited } from "./edits.js";
 import { LineStarts } from "./line-starts.js";
 import type { PlainProgram } from "./strip-types.js";
 import { callAt, type Range } from "./word-at.js";
@@ -12,17 +13,21 @@ type AnyFunction = Function;
 export class Places {
   readonly code: string;
   readonly #plain: PlainProgram;
-  readonly #lines: LineStarts;
+  #module:
+    | { readonly address: string; readonly lines: LineStarts; readonly edits: readonly Edit[] }
+    | undefined;
 
-  /** `address`: what the module is called in stacks. */
   constructor(
     readonly program: string,
     plain: PlainProgram,
-    readonly address: string,
   ) {
     this.code = plain.code;
     this.#plain = plain;
-    this.#lines = new LineStarts(plain.code);
+  }
+
+  /** The module that runs: what stacks call it, and what was changed in the code to make it. */
+  runsAs(address: string, edits: readonly Edit[]): void {
+    this.#module = { address, lines: new LineStarts(edited(this.code, edits)), edits };
   }
 
   /** A span of the code, in the program. */
@@ -48,11 +53,13 @@ export class Places {
 
   /** The offset in the code of the innermost place of the program that a stack names. */
   inStack(stack: string | undefined): number | undefined {
+    if (!this.#module) return undefined;
+    const { address, lines, edits } = this.#module;
     for (const line of stack?.split("\n") ?? []) {
-      const at = line.indexOf(this.address);
+      const at = line.indexOf(address);
       if (at < 0) continue;
-      const [, row, column] = /^:(\d+):(\d+)/.exec(line.slice(at + this.address.length)) ?? [];
-      if (row !== undefined) return this.#lines.offsetOf(Number(row), Number(column) - 1);
+      const [, row, column] = /^:(\d+):(\d+)/.exec(line.slice(at + address.length)) ?? [];
+      if (row !== undefined) return beforeEdits(lines.offsetOf(Number(row), Number(column) - 1), edits);
     }
     return undefined;
   }

@@ -10,16 +10,18 @@ const sunAt = { x: 0.68, y: 0.36, radius: 0.055 };
 const shore = 0.62;
 const zenith: Colour = [0.16, 0.26, 0.5];
 const horizon: Colour = [0.98, 0.72, 0.46];
+/** The nearest first. */
 const hills: readonly {
   readonly base: number;
   readonly height: number;
   readonly seed: number;
   readonly colour: Colour;
 }[] = [
-  { base: 0.5, height: 0.16, seed: 1, colour: [0.5, 0.47, 0.58] },
-  { base: 0.56, height: 0.13, seed: 2, colour: [0.3, 0.33, 0.44] },
   { base: 0.61, height: 0.08, seed: 3, colour: [0.13, 0.2, 0.22] },
+  { base: 0.56, height: 0.13, seed: 2, colour: [0.3, 0.33, 0.44] },
+  { base: 0.5, height: 0.16, seed: 1, colour: [0.5, 0.47, 0.58] },
 ];
+const tallestFir = 0.06;
 
 const pictures = new Map<string, Picture>();
 
@@ -55,7 +57,8 @@ function colourAt(x: number, y: number): Colour {
 }
 
 function landAt(x: number, y: number): Colour {
-  for (const { base, height, seed, colour } of [...hills].reverse()) {
+  for (const { base, height, seed, colour } of hills) {
+    if (y < base - height - tallestFir) continue;
     const ridge = base - height * (0.35 + 0.65 * smooth(x * 3.1, seed)) - treesAt(x, seed);
     if (y > ridge) {
       const grain = 0.05 * (noise(x * 160, y * 160, seed) - 0.5);
@@ -89,12 +92,15 @@ const cloudsAt = (x: number, y: number): number =>
 const smooth = (x: number, seed: number): number =>
   0.6 * noise(x, 0, seed) + 0.28 * noise(x * 2.3, 0, seed + 20) + 0.12 * noise(x * 6.1, 0, seed + 40);
 
-/** Value noise from 0 to 1: hashed lattice points, smoothly joined. */
+/** Value noise from 0 to 1: hashed lattice points, smoothly joined. Most of the time goes here, so no arrays. */
 function noise(x: number, y: number, seed: number): number {
-  const [column, row] = [Math.floor(x), Math.floor(y)];
-  const [u, v] = [ease(x - column), ease(y - row)];
-  const at = (dx: number, dy: number): number => hash(column + dx, row + dy, seed);
-  return mix(mix(at(0, 0), at(1, 0), u), mix(at(0, 1), at(1, 1), u), v);
+  const column = Math.floor(x);
+  const row = Math.floor(y);
+  const u = ease(x - column);
+  const upper = mix(hash(column, row, seed), hash(column + 1, row, seed), u);
+  if (y === row) return upper;
+  const lower = mix(hash(column, row + 1, seed), hash(column + 1, row + 1, seed), u);
+  return mix(upper, lower, ease(y - row));
 }
 
 function hash(x: number, y: number, seed: number): number {

@@ -28,10 +28,10 @@ export class WatchedCore {
   readonly culprits = new WeakMap<object, MadeOperation>();
   readonly #core: typeof Core;
 
-  constructor(core: typeof Core, placesOf: () => Places) {
+  constructor(core: typeof Core, places: Places) {
     this.#core = core;
     const standard = Object.keys(core.operationTable).map((name) => [name, this.#standard(name)] as const);
-    const made = makers.map((maker) => [maker, this.#maker(maker, placesOf)] as const);
+    const made = makers.map((maker) => [maker, this.#maker(maker, places)] as const);
     const exports: Record<string, unknown> = { ...core, ...Object.fromEntries([...standard, ...made]) };
     if ("var" in exports) exports.variance = exports.var;
     this.exports = exports;
@@ -72,9 +72,9 @@ export class WatchedCore {
     };
   }
 
-  #maker(maker: (typeof makers)[number], placesOf: () => Places): Operation {
+  #maker(maker: (typeof makers)[number], places: Places): Operation {
     return (...args: unknown[]) => {
-      const made = new MadeOperation(makingOf(maker, args, new Error().stack), placesOf());
+      const made = new MadeOperation(makingOf(maker, args, new Error().stack), places);
       try {
         return this.#watched((this.#core[maker] as Operation)(...args) as Operation, made);
       } catch (error) {

@@ -1,8 +1,8 @@
 /** Finds out whether a target can run here, in its own worker, and says why not where it cannot. */
-import { LockstepError } from "@lockstep/core";
 import type { Place } from "./messages.js";
-import { openDevice, Unavailable } from "./open-device.js";
+import { openDevice } from "./open-device.js";
 import type { Target, TargetId } from "./protocol.js";
+import { whyNot } from "./why-not.js";
 
 /** Engines of GPU.js that need no card: opening one would load half a megabyte to learn what is known. */
 const withoutCard: Partial<Readonly<Record<TargetId, string>>> = {
@@ -22,17 +22,3 @@ export async function findTarget(place: Place): Promise<Target> {
     return { id, available: false, why: whyNot(error) };
   }
 }
-
-export function whyNot(error: unknown): NonNullable<Target["why"]> {
-  if (error instanceof Unavailable) return withMend(error.reason, error.mend);
-  if (error instanceof LockstepError) {
-    const cause = (error.message.split("\n")[0] ?? error.message).replace(`${error.code}: `, "");
-    return withMend(cause, error.mend);
-  }
-  return { cause: error instanceof Error ? error.message : String(error) };
-}
-
-const withMend = (cause: string, mend: string | undefined) => ({
-  cause,
-  ...(mend === undefined ? {} : { mend }),
-});

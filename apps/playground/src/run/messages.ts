@@ -41,6 +41,8 @@ export type Answer =
   | { readonly kind: "at"; readonly name: string; readonly from: number; readonly to: number }
   /** The program failed, where no event says so. */
   | { readonly kind: "refused"; readonly diagnostic: Diagnostic }
+  /** The worker itself failed; nothing follows. */
+  | { readonly kind: "broken"; readonly message: string }
   | { readonly kind: "done" };
 
 export type AnswerOf<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;

@@ -2,24 +2,13 @@
 import { add, type Backend, explain } from "@lockstep/core";
 import type { Place } from "./messages.js";
 import type { TargetId } from "./protocol.js";
+import { Unavailable } from "./why-not.js";
 
 export interface Opened {
   readonly device: Backend;
   /** What runs there, as a person would say it. */
   readonly detail: string;
   readonly threads?: number;
-}
-
-/** A target that cannot be had, and what would make it so. */
-export class Unavailable extends Error {
-  override readonly name = "Unavailable";
-
-  constructor(
-    readonly reason: string,
-    readonly mend?: string,
-  ) {
-    super(reason);
-  }
 }
 
 /** Rejects with `Unavailable`, or with what the backend says. */

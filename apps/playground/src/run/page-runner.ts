@@ -58,10 +58,13 @@ class PageRunner implements Runner {
     const stops = this.#stops;
     for (let next = false; this.#stops === stops; next = true) {
       const ask: Ask = { kind: "frame", target, threads, program, inputs, next };
+      let frame: Frame | undefined;
       for await (const answer of this.#during(target, ask)) {
         if (answer.kind === "refused") throw new RunError(answer);
-        if (answer.kind === "frame") yield answer.frame;
+        if (answer.kind === "frame") frame = answer.frame;
       }
+      // While the page shows it the worker waits, and a stop need not end it.
+      if (frame) yield frame;
     }
   }
 

@@ -43,6 +43,7 @@ export class WorkerLine {
         }
         isDone = answer.kind === "done";
         if (isDone) return;
+        if (answer.kind === "broken") throw new Error(answer.message);
         yield answer;
       }
     } finally {
