@@ -3,7 +3,6 @@
  * fast-check with it, is loaded here and nowhere else.
  */
 import { allCases, type CaseResult, familyOf, runCases } from "@lockstep/conformance";
-
 import { type Opened, openDevice } from "../run/open-device.js";
 import { whyNot } from "../run/why-not.js";
 import type { Family, SuiteAnswer, SuiteAsk } from "./messages.js";
