@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
 /** Sets `--from-top` on the element, for a sticky position: negative where it is taller than the window. */
-export function useInReach(element: RefObject<HTMLElement>): void {
+export function useInReach(element: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const place = () => {
       const { current } = element;
