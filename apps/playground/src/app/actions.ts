@@ -9,13 +9,19 @@ import * as state from "./state.js";
 const careful: Effort = { rounds: 5, milliseconds: 400 };
 const quick: Effort = { rounds: 1, milliseconds: 0 };
 
+/** What whoever shared a program had chosen. */
+export interface Wish {
+  readonly size?: number;
+  readonly extent?: Extent;
+}
+
 export interface Actions {
   /** Finds out what this browser can run, and chooses no target that it cannot. */
   start(): Promise<void>;
   /** Has the program that is in the editor checked, and takes over what it says of itself. */
   check(): Promise<Checked | undefined>;
-  /** Puts another program in the place of the one there is, and runs it. */
-  open(program: string, example?: Example): Promise<void>;
+  /** Puts another program in the place of the one there is, and runs it; `wish`: in place of what it says itself. */
+  open(program: string, example?: Example, wish?: Wish): Promise<void>;
   run(effort?: Effort): Promise<void>;
   /** Runs again, as briefly as can be, if the part of the plane or the picture is another one than in the latest run. */
   redraw(): Promise<void>;
@@ -33,6 +39,7 @@ export function actionsOf(runner: Runner): Actions {
   let checking: { readonly program: string; readonly answer: Promise<Checked | undefined> } | undefined;
   /** What of the program's own words has been taken over. */
   let applied: Checked["directives"];
+  let wished: Wish = {};
   /** What the latest run drew; none since another program was opened. */
   let ranWith: { readonly extent: Extent | undefined; readonly picture: Picture | undefined } | undefined;
 
@@ -118,10 +125,13 @@ export function actionsOf(runner: Runner): Actions {
     if (!directives) return;
     const before = applied;
     applied = directives;
-    if (before?.size !== directives.size || !state.size.value) state.size.value = directives.size;
-    if (JSON.stringify(before?.extent) !== JSON.stringify(directives.extent)) {
-      state.extent.value = directives.extent;
+    if (before?.size !== directives.size || !state.size.value) {
+      state.size.value = wished.size ?? directives.size;
     }
+    if (JSON.stringify(before?.extent) !== JSON.stringify(directives.extent)) {
+      state.extent.value = (directives.extent && wished.extent) ?? directives.extent;
+    }
+    wished = {};
   }
 
   const inputs = () => {
@@ -212,9 +222,10 @@ export function actionsOf(runner: Runner): Actions {
       allAreKnown.value = true;
     },
 
-    async open(program, example) {
+    async open(program, example, wish = {}) {
       stop();
       applied = undefined;
+      wished = wish;
       ranWith = undefined;
       batch(() => {
         state.program.value = program;

@@ -1,13 +1,13 @@
 /** The page's actions, joined with the runner that this browser has; and what the address asks for, opened. */
 import { effect } from "@preact/signals";
-import type { Example } from "../program/example.js";
 import type { Runner } from "../run/runner.js";
+import { decode, type Shared } from "../share/address.js";
 import { type Actions, actionsOf } from "./actions.js";
 import { follow } from "./follow.js";
 import { type Route, route } from "./route.js";
 import * as state from "./state.js";
 
-const modules = import.meta.glob(["../run/page-runner.ts", "../gallery/examples.ts", "../share/address.ts"]);
+const modules = import.meta.glob(["../run/page-runner.ts"]);
 const module = (path: string) => modules[path]?.() as Promise<Record<string, unknown>> | undefined;
 
 export let actions: Actions | undefined;
@@ -24,17 +24,28 @@ export async function beginPage(): Promise<void> {
 
 async function open(asked: Route): Promise<void> {
   if (asked.page !== "play" || !actions) return;
-  if (asked.shared !== undefined) {
-    const address = await module("../share/address.ts");
-    const program = await (address!.decode as (text: string) => Promise<string>)(asked.shared);
-    if (program !== state.program.value) await actions.open(program);
-    return;
+  try {
+    await openShared(asked, actions);
+  } catch (error) {
+    state.trouble.value = error instanceof Error ? error.message : String(error);
   }
-  const list = ((await module("../gallery/examples.ts"))?.examples ?? []) as readonly Example[];
-  const example = asked.example === undefined ? undefined : list.find(({ id }) => id === asked.example);
-  if (example) {
-    if (example.program !== state.program.value) await actions.open(example.program, example);
-  } else if (!state.program.value && list[0]) {
-    await actions.open(list[0].program, list[0]);
+}
+
+async function openShared(asked: Route & { page: "play" }, { open }: Actions): Promise<void> {
+  const { examples } = await import("../gallery/examples.js");
+  const exampleOf = (id: string | undefined) => examples.find((example) => example.id === id);
+  let example = exampleOf(asked.example);
+  let shared: Shared = {};
+  try {
+    if (asked.shared !== undefined) shared = await decode(asked.shared);
+    example ??= exampleOf(shared.exampleId);
+  } finally {
+    // An address that says nothing, or nothing that can be understood, leaves what is there.
+    if (!state.program.value && !example && shared.program === undefined) example = examples[0];
+    const program = shared.program ?? example?.program;
+    if (program !== undefined && program !== state.program.value) {
+      if (shared.targets) state.chosenTargets.value = shared.targets;
+      await open(program, example, shared);
+    }
   }
 }

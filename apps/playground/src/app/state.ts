@@ -20,7 +20,8 @@ export const exampleId = signal<string | undefined>(undefined);
 export const checked = signal<Checked>({ diagnostics: [] });
 
 export const targets = signal<readonly Target[]>([]);
-export const chosenTargets = signal<readonly TargetId[]>(["cpu:js", "cpu:wasm", "workers"]);
+export const usualTargets: readonly TargetId[] = ["cpu:js", "cpu:wasm", "workers"];
+export const chosenTargets = signal(usualTargets);
 /** Cores of this machine, as the browser counts them; tests have none to ask. */
 export const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
 /** Those that were chosen and can run here. */
