@@ -6,7 +6,6 @@ const files = import.meta.glob([
   "../conformance/conformance.tsx",
   "../editor/editor.tsx",
   "../gallery/gallery.tsx",
-  "../learn/timeline.tsx",
   "../learn/tour.tsx",
   "../picture/picture-drop.tsx",
   "../results/results.tsx",
@@ -25,7 +24,6 @@ export const Gallery = part("the examples", "../gallery/gallery.tsx", "Gallery")
 export const PictureDrop = part("the picture", "../picture/picture-drop.tsx", "PictureDrop", 60);
 export const Results = part("the results", "../results/results.tsx", "Results", 480);
 export const ShareButton = part("sharing", "../share/share-button.tsx", "ShareButton", 36);
-export const Timeline = part("the timeline", "../learn/timeline.tsx", "Timeline");
 export const Tour = part("the tour", "../learn/tour.tsx", "Tour", 600);
 export const Strides = part("the strides", "../strides/strides.tsx", "Strides", 600);
 export const ConformancePage = part("conformance", "../conformance/conformance.tsx", "ConformancePage", 400);

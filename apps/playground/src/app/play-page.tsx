@@ -2,7 +2,7 @@
 import "./play-page.css";
 import { useRef } from "preact/hooks";
 import { useInReach } from "./in-reach.js";
-import { Editor, Gallery, PictureDrop, Results, ShareButton, Timeline } from "./parts.js";
+import { Editor, Gallery, PictureDrop, Results, ShareButton } from "./parts.js";
 import { RunBar } from "./run-bar.js";
 
 export function PlayPage() {
@@ -22,7 +22,6 @@ export function PlayPage() {
       </section>
       <section class="play-see" aria-label="Results">
         <Results />
-        <Timeline />
       </section>
     </div>
   );

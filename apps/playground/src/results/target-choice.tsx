@@ -1,8 +1,9 @@
 /** Choosing one of the targets that ran. */
+
+import { targetColours } from "../design/target-colours.js";
 import type { TargetId } from "../run/protocol.js";
 import { targetNames } from "../run/target-names.js";
 import { Choice } from "./choice.js";
-import { targetColours } from "./target-colour.js";
 
 interface TargetChoiceProps {
   readonly legend: string;

@@ -1,16 +1,8 @@
-/** Which thread took which part, where that was recorded; fetched when it is first needed. */
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import type { Outcome } from "../../run/protocol.js";
+/** Which thread took which part of an operation; fetched when it is first looked at. */
+import type { Explanation } from "@lockstep/core";
+import { lazily } from "../../app/lazily.js";
 
-type Timeline = ComponentType<{ readonly outcome: Outcome }>;
-
-const [load] = Object.values(import.meta.glob<{ readonly Timeline: Timeline }>("../../learn/timeline.tsx"));
-
-export function ThreadTimeline({ outcome }: { readonly outcome: Outcome }) {
-  const [Part, setPart] = useState<Timeline>();
-  useEffect(() => {
-    void load?.().then(({ Timeline }) => setPart(() => Timeline));
-  }, []);
-  return Part ? <Part outcome={outcome} /> : null;
-}
+export const ThreadTimeline = lazily<{ readonly explanation: Explanation }>(
+  "the timeline",
+  async () => (await import("../../learn/timeline.js")).Timeline,
+);

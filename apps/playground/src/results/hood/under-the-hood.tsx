@@ -32,7 +32,6 @@ export function UnderTheHood() {
         onChoose={setTarget}
       />
       <Operations outcome={outcome} />
-      {outcome.target === "workers" && <ThreadTimeline outcome={outcome} />}
     </section>
   );
 }
@@ -59,6 +58,15 @@ function Operations({ outcome }: { readonly outcome: Outcome }) {
           { id: "words", title: "In words", content: () => <Words name={name} explanation={explanation} /> },
           { id: "kernel", title: "Kernel", content: () => <KernelView kernel={explanation.kernel} /> },
           { id: "code", title: "Code", content: () => <Code explanation={explanation} /> },
+          ...(outcome.target === "workers"
+            ? [
+                {
+                  id: "threads",
+                  title: "Threads",
+                  content: () => <ThreadTimeline explanation={explanation} />,
+                },
+              ]
+            : []),
         ]}
       />
     </>

@@ -1,8 +1,8 @@
 /** The chart itself. Observable Plot is fetched when there is something to draw. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { targetColours } from "../../design/target-colours.js";
 import { targetNames } from "../../run/target-names.js";
 import { printCount, printTime } from "../print-numbers.js";
-import { targetColours } from "../target-colour.js";
 import { useWidth } from "../use-width.js";
 import type { SpeedPoint } from "./sweep-rows.js";
 

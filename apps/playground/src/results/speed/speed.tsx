@@ -3,10 +3,10 @@ import "./speed.css";
 import "../result/table-view.css";
 import { useId } from "preact/hooks";
 import { activity, sweepPoints } from "../../app/state.js";
+import { targetColours } from "../../design/target-colours.js";
 import { targetNames } from "../../run/target-names.js";
 import { printCount, printTime } from "../print-numbers.js";
 import { Scroller } from "../scroller.js";
-import { targetColours } from "../target-colour.js";
 import { SpeedPlot } from "./speed-plot.js";
 import { sizeRows, speedPoints } from "./sweep-rows.js";
 

@@ -1,7 +1,8 @@
 /** One target's row: its bar, or what keeps it from having one. */
+
+import { targetColours } from "../../design/target-colours.js";
 import { targetNames } from "../../run/target-names.js";
 import { printCountOf, printTime } from "../print-numbers.js";
-import { targetColours } from "../target-colour.js";
 import { printRatio } from "./print-ratio.js";
 import type { TimeRow } from "./time-rows.js";
 
