@@ -18,6 +18,7 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       "@jridgewell/trace-mapping",
+      "@lezer/javascript",
       "@lockstep/backend-gpu > gpu.js",
       "@lockstep/conformance > fast-check",
       "@lockstep/core > acorn",
@@ -31,7 +32,7 @@ export default defineConfig({
   test: {
     // `npm test` and `npm run test:browser` each leave a report of their own: see package.json.
     ...reporting("browser"),
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -44,7 +45,7 @@ export default defineConfig({
           name: "the built page",
           include: ["test/**/!(*.browser).test.ts"],
           environment: "node",
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

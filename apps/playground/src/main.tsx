@@ -8,6 +8,6 @@ import { followTheme } from "./app/theme.js";
 
 followTheme();
 followAddress();
-followKeys(() => actions);
+followKeys(actions);
 void beginPage();
 render(<App />, document.getElementById("app")!);

@@ -2,8 +2,7 @@
 import type { Actions } from "./actions.js";
 import { activity } from "./state.js";
 
-/** `actions`: asked for at each key, as they are there only once the runner is. */
-export function followKeys(actions: () => Actions | undefined): void {
+export function followKeys(actions: Actions): void {
   // Before the editor sees it, which would begin a new line.
   const capture = true;
   addEventListener(
@@ -12,9 +11,9 @@ export function followKeys(actions: () => Actions | undefined): void {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         event.stopPropagation();
-        void actions()?.run();
+        void actions.run();
       } else if (event.key === "Escape" && activity.value !== "idle") {
-        actions()?.stop();
+        actions.stop();
       }
     },
     { capture },

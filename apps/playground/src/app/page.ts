@@ -1,37 +1,31 @@
 /** The page's actions, joined with the runner that this browser has; and what the address asks for, opened. */
 import { effect } from "@preact/signals";
-import type { Runner } from "../run/runner.js";
+import { runner } from "../run/page-runner.js";
 import { decode, type Shared } from "../share/address.js";
-import { type Actions, actionsOf } from "./actions.js";
+import { actionsOf } from "./actions.js";
 import { follow } from "./follow.js";
 import { type Route, route } from "./route.js";
 import * as state from "./state.js";
 
-const modules = import.meta.glob(["../run/page-runner.ts"]);
-const module = (path: string) => modules[path]?.() as Promise<Record<string, unknown>> | undefined;
-
-export let actions: Actions | undefined;
+export const actions = actionsOf(runner);
 
 /** Begins to follow the address and what the person does. */
 export async function beginPage(): Promise<void> {
-  const runner = (await module("../run/page-runner.ts"))?.runner as Runner | undefined;
-  if (!runner) return;
-  actions = actionsOf(runner);
   follow(actions);
   effect(() => void open(route.value));
   await actions.start();
 }
 
 async function open(asked: Route): Promise<void> {
-  if (asked.page !== "play" || !actions) return;
+  if (asked.page !== "play") return;
   try {
-    await openShared(asked, actions);
+    await openShared(asked);
   } catch (error) {
     state.trouble.value = error instanceof Error ? error.message : String(error);
   }
 }
 
-async function openShared(asked: Route & { page: "play" }, { open }: Actions): Promise<void> {
+async function openShared(asked: Route & { page: "play" }): Promise<void> {
   const { examples } = await import("../gallery/examples.js");
   const exampleOf = (id: string | undefined) => examples.find((example) => example.id === id);
   let example = exampleOf(asked.example);
@@ -45,7 +39,7 @@ async function openShared(asked: Route & { page: "play" }, { open }: Actions): P
     const program = shared.program ?? example?.program;
     if (program !== undefined && program !== state.program.value) {
       if (shared.targets) state.chosenTargets.value = shared.targets;
-      await open(program, example, shared);
+      await actions.open(program, example, shared);
     }
   }
 }

@@ -46,12 +46,12 @@ export function RunBar() {
           disabled={nothing}
           title="Ctrl + Enter"
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          onClick={() => void actions?.run()}
+          onClick={() => void actions.run()}
         >
           Run
         </button>
         {directives?.animated && (
-          <button class="button" type="button" disabled={nothing} onClick={() => void actions?.play()}>
+          <button class="button" type="button" disabled={nothing} onClick={() => void actions.play()}>
             {activity.value === "animating" ? (paused.value ? "Go on" : "Pause") : "Play"}
           </button>
         )}
@@ -60,7 +60,7 @@ export function RunBar() {
           class="button"
           type="button"
           disabled={nothing || (directives?.sizes.length ?? 0) < 2}
-          onClick={() => void actions?.measureSizes()}
+          onClick={() => void actions.measureSizes()}
         >
           Measure sizes
         </button>
@@ -70,7 +70,7 @@ export function RunBar() {
           disabled={!busy}
           title="Escape"
           aria-keyshortcuts="Escape"
-          onClick={() => actions?.stop()}
+          onClick={() => actions.stop()}
         >
           Stop
         </button>

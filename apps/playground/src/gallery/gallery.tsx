@@ -13,7 +13,7 @@ const addressOf = ({ id }: Example): string => hashOf({ page: "play", example: i
 
 /** The address opens the example; where it says so already, the person wants it as it was. */
 function choose(example: Example): void {
-  if (location.hash === addressOf(example)) void actions?.open(example.program, example);
+  if (location.hash === addressOf(example)) void actions.open(example.program, example);
 }
 
 export function Gallery() {
