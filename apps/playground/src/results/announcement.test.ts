@@ -18,7 +18,7 @@ test("what is done is said, with its time", () => {
     "WebAssembly: 12.0 ms, first call.",
   );
   const diagnostic = { severity: "error", from: 0, to: 1, code: "THROWN", cause: "there is no x" } as const;
-  expect(announce({ kind: "failed", target: "workers", diagnostic })).toBe("threads failed: there is no x.");
+  expect(announce({ kind: "failed", target: "workers", diagnostic })).toBe("threads failed. There is no x.");
 });
 
 test("what is under way is not", () => {

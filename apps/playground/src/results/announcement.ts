@@ -2,6 +2,7 @@
 import type { RunEvent } from "../run/protocol.js";
 import { targetNames } from "../run/target-names.js";
 import { printTime } from "./print-numbers.js";
+import { sentence } from "./sentence.js";
 import { spreadOf } from "./times/spread.js";
 
 /** Undefined where nothing has come of it yet. */
@@ -12,6 +13,7 @@ export function announce(event: RunEvent): string | undefined {
     const took = spread ? `${printTime(spread.median)}` : `${printTime(first)}, first call`;
     return `${targetNames[target].name}: ${took}.`;
   }
-  if (event.kind === "failed") return `${targetNames[event.target].name} failed: ${event.diagnostic.cause}.`;
+  if (event.kind === "failed")
+    return `${targetNames[event.target].name} failed. ${sentence(event.diagnostic.cause)}`;
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import { targets } from "../app/state.js";
 import { targetNames } from "../run/target-names.js";
+import { sentence } from "./sentence.js";
 
 export function Unavailable() {
   const id = useId();
@@ -15,8 +16,8 @@ export function Unavailable() {
           <div key={id}>
             <dt>{targetNames[id].name}</dt>
             <dd>
-              {ended(why?.cause ?? "This browser did not say why")}{" "}
-              {why?.mend && <span class="soft">{ended(why.mend)}</span>}
+              {sentence(why?.cause ?? "This browser did not say why")}{" "}
+              {why?.mend && <span class="soft">{sentence(why.mend)}</span>}
             </dd>
           </div>
         ))}
@@ -24,5 +25,3 @@ export function Unavailable() {
     </section>
   );
 }
-
-const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -63,7 +63,7 @@ const made: Explanation = {
 
 test("threads, fallbacks and several operands", () => {
   const words = wordsOf("f", made);
-  expect(words["What it does"]).toContain("It takes 2 × tensor of float32 and a number and gives");
+  expect(words["What it does"]).toContain("It takes 2 tensors of float32 and a number and gives");
   expect(words["What ran"]).toContain(
     "It is not the engine that was asked for: This page may not generate code.",
   );

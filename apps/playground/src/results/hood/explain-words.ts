@@ -1,6 +1,7 @@
 /** What `explain` answered, in sentences. */
 import type { Explanation, LoopReport } from "@lockstep/core";
 import { printCount, printCountOf, printShape, printTime } from "../print-numbers.js";
+import { sentence } from "../sentence.js";
 
 /** A few sentences under a heading. */
 export interface Passage {
@@ -39,11 +40,11 @@ function types({ inputs, output, kernel }: Explanation): string {
   return `It takes ${listed(given)}${computed} and gives ${result}.`;
 }
 
-/** "a, b and c"; of several alike, "3 × a". */
+/** "a, b and c"; of several alike, "3 numbers". */
 function listed(parts: readonly string[]): string {
   const different = [...new Set(parts)].map((part) => {
     const times = parts.filter((other) => other === part).length;
-    return times === 1 ? part : `${times} × ${part.replace(/^an? /, "")}`;
+    return times === 1 ? part : `${times} ${part.replace(/^a (\w+)/, "$1s")}`;
   });
   const last = different.pop() ?? "nothing";
   return different.length === 0 ? last : `${different.join(", ")} and ${last}`;
@@ -121,5 +122,3 @@ const shares = (threads: NonNullable<Explanation["threads"]>): string[] =>
     const who = i === 0 ? "The calling thread" : `Thread ${printCount(i + 1)}`;
     return `${who} took ${printCountOf(parts, "part")}${parts === 0 ? "" : ` and worked for ${printTime(time)}`}.`;
   });
-
-const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;

@@ -11,7 +11,7 @@ test("zooming keeps the point around which it zooms", () => {
 });
 
 test("moving what is seen to the right looks further left", () => {
-  expect(moved(extent, { x: 0.25, y: -0.5 })).toEqual({ x: [-3, 1], y: [0, 2] });
+  expect(moved(extent, { x: 0.25, y: -0.5 })).toEqual({ x: [-3, 1], y: [-2, 0] });
 });
 
 test("what lies under two fingers stays there", () => {
@@ -38,16 +38,17 @@ test("a picture that is drawn already lies where it is in what is looked at", ()
   expect(transformOf(extent, moved(extent, { x: 0.25, y: 0 }))).toMatchObject({ left: 0.25, width: 1 });
 });
 
-test("an axis may run downwards", () => {
-  const upwards = { x: [0, 1], y: [1, 0] } as const;
-  expect(zoomed(upwards, 0.5)).toEqual({ x: [0.25, 0.75], y: [0.75, 0.25] });
-  expect(moved(upwards, { x: 0, y: 0.1 }).y[0]).toBeCloseTo(1.1);
+test("the first row is the greatest y", () => {
+  expect(placeIn(extent, { x: 0, y: 0 })).toEqual({ x: -2, y: 1 });
+  expect(placeIn(extent, { x: 1, y: 1 })).toEqual({ x: 2, y: -1 });
+  const upper = { x: extent.x, y: [0, 1] } as const;
+  expect(transformOf(upper, extent)).toEqual({ left: 0, top: 0, width: 1, height: 0.5 });
 });
 
 test("keys", () => {
   expect(magnification(extent, byKey(extent, "+")!)).toBeCloseTo(1 / 0.7);
   expect(magnification(extent, byKey(extent, "-")!)).toBeCloseTo(0.7);
   expect(byKey(extent, "ArrowLeft")!.x[0]).toBeCloseTo(-2.4);
-  expect(byKey(extent, "ArrowDown")!.y[0]).toBeCloseTo(-0.8);
+  expect(byKey(extent, "ArrowDown")!.y[0]).toBeCloseTo(-1.2);
   expect(byKey(extent, "a")).toBeUndefined();
 });

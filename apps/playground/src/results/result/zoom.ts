@@ -1,4 +1,4 @@
-/** Moving through the plane that a program draws: pure steps from one extent to the next. */
+/** Moving through the plane that a program draws, whose y grows upwards: pure steps from one extent to the next. */
 import type { Extent } from "../../run/protocol.js";
 
 type Interval = readonly [from: number, to: number];
@@ -21,13 +21,13 @@ const scaled = (interval: Interval, around: number, factor: number): Interval =>
 /** `factor` below 1 goes closer; `around` stays where it is. */
 export const zoomed = ({ x, y }: Extent, factor: number, around: Point = middle): Extent => ({
   x: scaled(x, around.x, factor),
-  y: scaled(y, around.y, factor),
+  y: scaled(y, 1 - around.y, factor),
 });
 
 /** What is seen moves by parts of the width and height: right and down where they are positive. */
 export const moved = ({ x, y }: Extent, by: Point): Extent => ({
   x: [at(x, -by.x), at(x, 1 - by.x)],
-  y: [at(y, -by.y), at(y, 1 - by.y)],
+  y: [at(y, by.y), at(y, 1 + by.y)],
 });
 
 /** What two fingers do that go from `before` to `after`: what lay under them stays under them. */
@@ -44,7 +44,10 @@ export function pinched(
 }
 
 /** Where a point of the picture lies in the plane, first and last element standing on the ends. */
-export const placeIn = ({ x, y }: Extent, point: Point): Point => ({ x: at(x, point.x), y: at(y, point.y) });
+export const placeIn = ({ x, y }: Extent, point: Point): Point => ({
+  x: at(x, point.x),
+  y: at(y, 1 - point.y),
+});
 
 /** Where a picture of `drawn` lies while `seen` is looked at: its left upper corner and its size, in parts of the view. */
 export function transformOf(
@@ -53,8 +56,13 @@ export function transformOf(
 ): { left: number; top: number; width: number; height: number } {
   const partOf = (interval: Interval, value: number) => (value - interval[0]) / (interval[1] - interval[0]);
   const left = partOf(seen.x, drawn.x[0]);
-  const top = partOf(seen.y, drawn.y[0]);
-  return { left, top, width: partOf(seen.x, drawn.x[1]) - left, height: partOf(seen.y, drawn.y[1]) - top };
+  const top = 1 - partOf(seen.y, drawn.y[1]);
+  return {
+    left,
+    top,
+    width: partOf(seen.x, drawn.x[1]) - left,
+    height: 1 - top - partOf(seen.y, drawn.y[0]),
+  };
 }
 
 /** How many times closer `seen` is than `first`. */

@@ -3,6 +3,7 @@
 import { targetColours } from "../../design/target-colours.js";
 import { targetNames } from "../../run/target-names.js";
 import { printCountOf, printTime } from "../print-numbers.js";
+import { sentence } from "../sentence.js";
 import { printRatio } from "./print-ratio.js";
 import type { TimeRow } from "./time-rows.js";
 
@@ -30,7 +31,7 @@ export function TimeRowView({ row, longest, compared }: TimeRowProps) {
 }
 
 function figureOf(row: TimeRow): string {
-  if (row.state === "ran") return printTime(row.spread.median);
+  if (row.state === "ran") return row.again ?? printTime(row.spread.median);
   if (row.state === "once") return printTime(row.outcome.first);
   return row.state === "failed" ? "failed" : `${row.words}…`;
 }
@@ -47,7 +48,7 @@ function Below({ row, longest, compared }: TimeRowProps) {
     case "failed":
       return (
         <p class="time-failed small">
-          {row.cause}. {row.mend && <span class="soft">{row.mend}.</span>}
+          {sentence(row.cause)} {row.mend && <span class="soft">{sentence(row.mend)}</span>}
         </p>
       );
     case "once":
@@ -62,10 +63,10 @@ function Below({ row, longest, compared }: TimeRowProps) {
   }
 }
 
-function Bar({ row: { spread }, longest }: { readonly row: Ran; readonly longest: number }) {
+function Bar({ row: { spread, again }, longest }: { readonly row: Ran; readonly longest: number }) {
   const part = (time: number): string => `${(100 * time) / longest}%`;
   return (
-    <div class="time-track" aria-hidden="true">
+    <div class={again === undefined ? "time-track" : "time-track past"} aria-hidden="true">
       <div class="time-bar" style={{ width: part(spread.median) }} />
       {spread.rounds > 1 && (
         <div
@@ -84,7 +85,7 @@ function wordsOf({ target, spread, outcome }: Ran, compared: Ran | undefined): s
       ? []
       : [printRatio(median, compared.spread.median, targetNames[compared.target].name)];
   const threads = outcome.threads === undefined ? [] : [printCountOf(outcome.threads, "thread")];
-  const half = rounds > 1 ? [`half of them ${printTime(lower)} to ${printTime(upper)}`] : [];
+  const half = rounds > 1 ? [`half of them from ${printTime(lower)} to ${printTime(upper)}`] : [];
   return [
     ...ratio,
     ...threads,

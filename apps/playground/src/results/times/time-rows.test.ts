@@ -9,7 +9,7 @@ const events = (...list: RunEvent[]) =>
 test("rows stand in the order of targets and tell what happened latest", () => {
   const wasm = outcome("cpu:wasm", [1]);
   const rows = timeRows(
-    [wasm, outcome("workers", [9])],
+    [wasm],
     events(
       { kind: "begun", target: "gpu:webgpu", phase: "opening" },
       { kind: "progress", target: "workers", done: 0.5 },
@@ -28,6 +28,14 @@ test("rows stand in the order of targets and tell what happened latest", () => {
     { target: "gpu:webgpu", state: "busy", words: "opening" },
   ]);
   expect(firstToCompare(rows)).toBe("cpu:wasm");
+});
+
+test("what is run anew keeps its bar until it has another", () => {
+  const rows = timeRows(
+    [outcome("workers", [9])],
+    events({ kind: "progress", target: "workers", done: 0.5 }),
+  );
+  expect(rows).toMatchObject([{ state: "ran", spread: { median: 9 }, again: "timing…" }]);
 });
 
 test("outcomes of which no event is left stay", () => {
