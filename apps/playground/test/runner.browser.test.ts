@@ -212,7 +212,7 @@ export const run = ({ x }) => odd(x);
 
   test.each<[string, string, [string, string][]]>([
     ["what does not parse", "export const run = ({ x }) => x +;\n", [["SYNTAX", ";"]]],
-    ["what ends too early", "export const run = ({ x }) => {\n", [["SYNTAX", "\n"]]],
+    ["what ends too early", "export const run = ({ x }) => {\n", [["SYNTAX", "{"]]],
     [
       "a name declared twice",
       "const a = 1;\nconst a = 2;\nexport const run = ({ x }) => x;\n",

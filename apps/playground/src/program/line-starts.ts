@@ -2,17 +2,19 @@
 
 export class LineStarts {
   readonly #starts: readonly number[];
+  readonly #length: number;
 
   constructor(text: string) {
     const starts = [0];
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
     this.#starts = starts;
+    this.#length = text.length;
   }
 
   /** `line` from 1 and `column` from 0, as source maps count. Lines that there are not lie at the ends. */
   offsetOf(line: number, column: number): number {
-    const index = Math.min(Math.max(line, 1), this.#starts.length) - 1;
-    return this.#starts[index]! + column;
+    const start = line < 1 ? 0 : (this.#starts[line - 1] ?? this.#length);
+    return Math.min(start + column, this.#length);
   }
 
   placeOf(offset: number): { readonly line: number; readonly column: number } {

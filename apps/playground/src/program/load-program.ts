@@ -6,6 +6,7 @@ import { diagnose } from "./diagnose.js";
 import { edited } from "./edits.js";
 import { importEdits } from "./imports.js";
 import type { MadeOperation } from "./made-operation.js";
+import { syntaxErrorIn } from "./place-syntax.js";
 import { Places } from "./places.js";
 import { Refused } from "./refused.js";
 import { stripTypes } from "./strip-types.js";
@@ -24,7 +25,7 @@ export interface LoadedProgram {
 
 /** Rejects with `Refused`. Functions that core refuses are no reason to: they are in `refusals`. */
 export async function loadProgram(program: string): Promise<LoadedProgram> {
-  const places = new Places(program, stripTypes(program));
+  const places = new Places(program, await stripTypes(program));
   const watched = new WatchedCore(core, places);
   const refusals: Diagnostic[] = [];
   const diagnosis = (error: unknown, otherwise: Range, culprit?: MadeOperation) =>
@@ -49,7 +50,8 @@ export async function loadProgram(program: string): Promise<LoadedProgram> {
     return { exports, places, core: watched, refusals, diagnose: diagnosis };
   } catch (error) {
     if (error instanceof Refused) throw error;
-    throw new Refused([...refusals, diagnosis(error, placeOfSyntax(error, places))]);
+    const syntax = error instanceof SyntaxError ? await syntaxErrorIn(program) : undefined;
+    throw new Refused([...refusals, syntax ?? diagnosis(error, placeOfSyntax(error, places))]);
   } finally {
     watched.watcher = undefined;
     shim.forget();

@@ -2,11 +2,11 @@
  * A program without its types, as the browser runs it. Everything else stays on its line, and a source map tells where
  * it came from, so that errors lie where the person wrote them.
  */
-import { TraceMap, traceSegment } from "@jridgewell/trace-mapping";
+import { decodedMappings, type SourceMapSegment, TraceMap } from "@jridgewell/trace-mapping";
 import { transform } from "sucrase";
 import { LineStarts } from "./line-starts.js";
-import { type Refused, refusal } from "./refused.js";
-import { wordAt } from "./word-at.js";
+import { syntaxErrorIn } from "./place-syntax.js";
+import { Refused, refusal } from "./refused.js";
 
 export interface PlainProgram {
   readonly code: string;
@@ -16,26 +16,49 @@ export interface PlainProgram {
 
 const file = "program.ts";
 
-/** Throws `Refused` with the code `SYNTAX`. */
-export function stripTypes(program: string): PlainProgram {
-  const { code, sourceMap } = transformed(program);
-  const map = new TraceMap(JSON.stringify(sourceMap));
+/** Rejects with `Refused` and the code `SYNTAX`. */
+export async function stripTypes(program: string): Promise<PlainProgram> {
+  const { code, sourceMap } = await transformed(program);
+  const lines = decodedMappings(new TraceMap(JSON.stringify(sourceMap)));
   const written = new LineStarts(program);
   const plain = new LineStarts(code);
+  const sourceOf = (segment: SourceMapSegment | undefined): number | undefined =>
+    segment && segment.length > 1 ? written.offsetOf(segment[2]! + 1, segment[3]!) : undefined;
   return {
     code,
     originalOffset(offset) {
       const { line, column } = plain.placeOf(offset);
-      const segment = traceSegment(map, line - 1, column);
-      if (!segment || segment.length === 1) return Math.min(written.offsetOf(line, 0), program.length);
-      // The map knows where tokens begin; within one, both sides go on alike.
-      const [start, , sourceLine, sourceColumn] = segment;
-      return Math.min(written.offsetOf(sourceLine + 1, sourceColumn) + column - start, program.length);
+      const segments = lines[line - 1] ?? [];
+      const at = segments.findLastIndex(([start]) => start <= column);
+      const source = sourceOf(segments[at]);
+      if (source === undefined) return Math.min(written.offsetOf(line, 0), program.length);
+      const start = offset - (column - segments[at]![0]);
+      const through = offset - start + 1;
+      // Within a token both sides go on alike.
+      if (program.startsWith(code.slice(start, start + through), source)) return source + through - 1;
+      const next = segments[at + 1];
+      const here = code.slice(offset, next ? plain.offsetOf(line, next[0]) : plain.offsetOf(line + 1, 0));
+      const there = program.slice(source, sourceOf(next) ?? written.offsetOf(line + 1, 0));
+      return Math.min(source + (placeFromEnd(here, there) ?? through - 1), program.length);
     },
   };
 }
 
-function transformed(program: string): { code: string; sourceMap: object } {
+/**
+ * Where the first character of a text lies in a longer one that has the same characters in the same order, and others
+ * before and between them: the types that were taken out. Space does not count.
+ */
+function placeFromEnd(text: string, longer: string): number | undefined {
+  let place = longer.length;
+  for (const character of [...text].reverse()) {
+    if (character.trim() === "") continue;
+    place = longer.lastIndexOf(character, place - 1);
+    if (place <= 0) return place < 0 ? undefined : place;
+  }
+  return place < longer.length ? place : undefined;
+}
+
+async function transformed(program: string): Promise<{ code: string; sourceMap: object }> {
   try {
     const { code, sourceMap } = transform(program, {
       transforms: ["typescript"],
@@ -45,25 +68,10 @@ function transformed(program: string): { code: string; sourceMap: object } {
     });
     return { code, sourceMap: sourceMap! };
   } catch (error) {
-    throw syntaxRefusal(program, error as Error & { readonly pos?: number });
+    const said = (error as Error).message
+      .replace(`Error transforming ${file}: `, "")
+      .replace(/ \(\d+:\d+\)$/, "");
+    const found = await syntaxErrorIn(program);
+    throw found ? new Refused([found]) : refusal("SYNTAX", { from: 0, to: program.indexOf("\n") }, said);
   }
-}
-
-function syntaxRefusal(program: string, { message, pos }: Error & { readonly pos?: number }): Refused {
-  const said = message.replace(/^Error transforming \S+: /, "").replace(/ \(\d+:\d+\)$/, "");
-  const at = Math.min(pos ?? 0, program.length);
-  const place = wordAt(program, at);
-  const found = program.slice(place.from, place.to);
-  const wanted = /expected "?(.+?)"?$/.exec(said)?.[1];
-  if (/^Unexpected token/.test(said)) {
-    const cause =
-      found.trim() === ""
-        ? "The program ends where something is still missing"
-        : `'${found}' is not expected here`;
-    const mend = wanted
-      ? `Here '${wanted}' is expected`
-      : "Look for a bracket, a comma or an operator that is missing or too many";
-    return refusal("SYNTAX", place, cause, mend);
-  }
-  return refusal("SYNTAX", place, said);
 }
