@@ -2,7 +2,7 @@
 
 export type { Accuracy, Capabilities } from "./backend/capabilities.js";
 export { Device } from "./backend/device.js";
-export type { Explanation, LoopReport, Request, ThreadReport } from "./backend/explanation.js";
+export type { ChunkReport, Explanation, LoopReport, Request, ThreadReport } from "./backend/explanation.js";
 export type { MemoryUse } from "./backend/ledger.js";
 export { matmulAsReduction } from "./backend/matmul-default.js";
 export {

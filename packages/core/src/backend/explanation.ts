@@ -68,4 +68,15 @@ export interface ThreadReport {
   readonly parts: number;
   /** Milliseconds for which it worked. */
   readonly time: number;
+  /** The parts that it took, in time's order, where they were recorded; of a long run only the first ones. */
+  readonly chunks?: readonly ChunkReport[];
+}
+
+/** A part of an operation as a thread took it. */
+export interface ChunkReport {
+  /** Which part: they are numbered from 0 in the order of the elements. */
+  readonly part: number;
+  /** Milliseconds since threads could begin. */
+  readonly start: number;
+  readonly end: number;
 }
