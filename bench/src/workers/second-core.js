@@ -1,14 +1,16 @@
 /**
  * Whether the machine really runs two threads at once at this moment: a machine that is shared often does not, and then
  * nobody can be twice as fast. A plain loop runs on this thread and on another at once, and both must be about as quick
- * as the loop is at its quickest. This file is also the program of the other thread.
+ * as the loop was at its quickest just before: not ever, because a processor's clock rises and falls with what all its
+ * cores do. This file is also the program of the other thread.
  */
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 /** Turns of the loop: some half a millisecond. */
 const turns = 200_000;
-/** How much longer than at its quickest the loop may take. */
+/** How much longer than at its quickest the loop may take, and in how many rounds that is looked for. */
 const tolerance = 1.15;
+const recent = 64;
 
 /** Words of the memory that both share: rounds asked for, and of the other thread, rounds begun and ended. */
 const [asked, begun, ended] = [0, 1, 2];
@@ -30,7 +32,8 @@ function loop(turns) {
 export class SecondCore {
   #words = new Int32Array(new SharedArrayBuffer(16));
   #times = new Float64Array(new SharedArrayBuffer(8));
-  #quickest = Number.POSITIVE_INFINITY;
+  #round = 0;
+  #quickest = new Float64Array(recent).fill(Number.POSITIVE_INFINITY);
   #worker = new Worker(new URL(import.meta.url), {
     workerData: { words: this.#words, times: this.#times },
   });
@@ -42,7 +45,7 @@ export class SecondCore {
   /** Resolves when both threads have run the loop often enough to know how quick it can be. */
   async ready() {
     while (Atomics.load(this.#words, ended) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    for (let round = 0; round < 200; round++) this.isThere();
+    for (let round = 0; round < 4 * recent; round++) this.isThere();
   }
 
   /** Whether both threads are at full speed now. Blocks for about a millisecond. */
@@ -54,8 +57,8 @@ export class SecondCore {
     const here = timeOfLoop();
     while (Atomics.load(words, ended) !== round + 1);
     const there = this.#times[0];
-    this.#quickest = Math.min(this.#quickest, here, there);
-    return Math.max(here, there) <= tolerance * this.#quickest;
+    this.#quickest[this.#round++ % recent] = Math.min(here, there);
+    return Math.max(here, there) <= tolerance * Math.min(...this.#quickest);
   }
 
   async end() {

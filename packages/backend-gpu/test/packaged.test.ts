@@ -1,6 +1,6 @@
 /**
- * The package as people get it: packed, installed from the archives, and bundled. Nothing comes over the network; what it
- * depends on is packed from this repository's own node_modules.
+ * The package as people get it: packed, installed from the archives, and bundled. Nothing comes over the network, nor out of
+ * what npm remembers of it; what the package depends on is packed from this repository's own node_modules.
  */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
@@ -51,7 +51,9 @@ beforeAll(async () => {
     JSON.stringify({ private: true, type: "module", overrides }),
   );
   const quietly = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional"];
-  await run("npm", ["install", ...quietly, ...archives], { cwd: installed });
+  // Lifted to the top, the old `webgpu` would contend with the peer of ours, and npm asks the registry about contenders.
+  const apart = ["--install-strategy=nested", `--cache=${join(folder, "cache")}`];
+  await run("npm", ["install", ...quietly, ...apart, ...archives], { cwd: installed });
   await writeFile(join(installed, "program.js"), program);
 }, 60_000);
 

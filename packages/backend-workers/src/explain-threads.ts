@@ -13,10 +13,10 @@ import {
   type WasmEngine,
   withSharing,
 } from "@lockstep/codegen";
-import type { Explanation, Reduction, Request, ThreadReport } from "@lockstep/core";
+import type { ChunkReport, Explanation, Reduction, Request, ThreadReport } from "@lockstep/core";
 import type { CommandQueue } from "./queue/command-queue.js";
 import type { AlongAxis } from "./reductions/along-axis.js";
-import type { Outcome } from "./ring/ring.js";
+import { type Outcome, recordsOf } from "./ring/outcome.js";
 
 type RequestOf<K extends Request["kind"]> = Extract<Request, { kind: K }>;
 type Engine = WasmEngine<CommandQueue>;
@@ -102,9 +102,19 @@ const isAlong = (reduction: Reduction, along: AlongAxis, count: number, outputs:
   outputs > 0 && along.suits(reduction, count, outputs);
 
 /** The caller's seat first; the thread that stands in for it is counted as it. */
-function reportOf({ parts, times }: Outcome, threads: number): ThreadReport[] {
-  const reports = parts.map((count, seat) => ({ parts: count, time: times[seat]! }));
-  const [caller, ...others] = reports as [ThreadReport, ...ThreadReport[]];
-  const standIn = others.length >= threads ? others.pop()! : { parts: 0, time: 0 };
-  return [{ parts: caller.parts + standIn.parts, time: caller.time + standIn.time }, ...others];
+function reportOf(outcome: Outcome, threads: number): ThreadReport[] {
+  const seatOf = (seat: number): number => (seat < threads ? seat : 0);
+  const reports = Array.from({ length: threads }, () => ({
+    parts: 0,
+    time: 0,
+    chunks: [] as ChunkReport[],
+  }));
+  outcome.parts.forEach((count, seat) => {
+    const report = reports[seatOf(seat)]!;
+    report.parts += count;
+    report.time += outcome.times[seat]!;
+  });
+  for (const { seat, ...chunk } of recordsOf(outcome)) reports[seatOf(seat)]!.chunks.push(chunk);
+  for (const { chunks } of reports) chunks.sort((a, b) => a.start - b.start);
+  return reports;
 }

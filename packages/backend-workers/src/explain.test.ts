@@ -40,6 +40,30 @@ describe("explain", () => {
     expect(notes.at(-1)).toContain("Of 2 threads");
   });
 
+  it("says which part each thread took, and when", async () => {
+    const x = device.ones([100_000]);
+    await half(x).data();
+    const threads = explain(half, x).threads!;
+    const chunks = threads.flatMap((thread) => thread.chunks!);
+    expect(threads.map((thread) => thread.chunks!.length)).toEqual(threads.map((thread) => thread.parts));
+    expect(chunks.map(({ part }) => part).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 100 }, (_, part) => part),
+    );
+    expect(chunks.every(({ start, end }) => start >= 0 && end >= start)).toBe(true);
+    for (const { chunks: own } of threads) {
+      // A thread does one thing after another.
+      expect(own!.slice(1).every(({ start }, k) => start >= own![k]!.end)).toBe(true);
+    }
+  });
+
+  it("records the first 512 parts of work that is divided into more", async () => {
+    const x = device.ones([700_000]);
+    await half(x).data();
+    const threads = explain(half, x).threads!;
+    expect(threads.reduce((count, { parts }) => count + parts, 0)).toBe(700);
+    expect(threads.reduce((count, thread) => count + thread.chunks!.length, 0)).toBe(512);
+  });
+
   it("counts what may not end for threads alone", async () => {
     const x = device.full([10_000], 5);
     await endless(x).data();

@@ -1,6 +1,6 @@
 /**
  * Pages as people make them: by Vite in development, with and without its bundling of dependencies, and built. Nothing
- * is configured, both engines compute, and the console stays empty.
+ * is configured, both engines compute, on the page and in a worker of it, and the console stays empty.
  */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -81,6 +81,13 @@ describe.each([
       errors: [],
     });
   });
+
+  test.each(engines)("%s computes in a worker of it", async (engine) => {
+    expect(await answerOf(server, `worker&engine=${engine}&allow=software`)).toEqual({
+      answer: `DedicatedWorkerGlobalScope: ${engine} 500000`,
+      errors: [],
+    });
+  });
 });
 
 describe("a built page", () => {
@@ -96,6 +103,13 @@ describe("a built page", () => {
   test.each(engines)("%s computes", async (engine) => {
     expect(await answerOf(server, `engine=${engine}&allow=software`)).toEqual({
       answer: `${engine} 500000`,
+      errors: [],
+    });
+  });
+
+  test.each(engines)("%s computes in a worker of it", async (engine) => {
+    expect(await answerOf(server, `worker&engine=${engine}&allow=software`)).toEqual({
+      answer: `DedicatedWorkerGlobalScope: ${engine} 500000`,
       errors: [],
     });
   });
@@ -121,7 +135,8 @@ describe("a built page", () => {
   });
 
   test("has GPU.js in a file of its own, which is loaded with the first device, and nothing of Node's", async () => {
-    const files = (await readdir(join(outDir, "assets"))).filter((file) => file.endsWith(".js"));
+    // A worker's program is one file, where nobody asks Vite for more.
+    const files = (await readdir(join(outDir, "assets"))).filter((file) => /^(?!worker-).*\.js$/.test(file));
     const texts = await Promise.all(files.map((file) => readFile(join(outDir, "assets", file), "utf8")));
     const [ours, theirs] = ["BACKEND_UNAVAILABLE", "WebGL2Kernel"].map((word) =>
       files.filter((_, at) => texts[at]!.includes(word)),

@@ -5,7 +5,7 @@
  */
 import type { Cell, Command, CommandRunner, Residents, VectorLoop } from "@lockstep/codegen";
 import type { Kernel } from "@lockstep/core";
-import type { Outcome } from "../ring/ring.js";
+import type { Outcome } from "../ring/outcome.js";
 import { spinOf } from "../ring/spin.js";
 import type { Crew } from "../threads/crew.js";
 import { Crews } from "../threads/crews.js";

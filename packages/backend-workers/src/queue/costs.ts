@@ -38,8 +38,18 @@ export interface Size {
 
 export class Costs {
   readonly #costs = new WeakMap<VectorLoop, Cost>();
+  /** The loop that was asked about last, because the next is often the same, and its cost. */
+  #latest: VectorLoop | undefined;
+  #latestCost: Cost | undefined;
 
   of({ loop, kernels }: Pick<Command, "loop" | "kernels">): Cost {
+    if (loop === this.#latest) return this.#latestCost!;
+    this.#latestCost = this.#find(loop, kernels);
+    this.#latest = loop;
+    return this.#latestCost;
+  }
+
+  #find(loop: VectorLoop, kernels: readonly Kernel[]): Cost {
     let cost = this.#costs.get(loop);
     if (cost === undefined) {
       const perElement =
@@ -58,7 +68,7 @@ export class Costs {
 
   /** Nanoseconds that an element of a loop was measured to take. */
   measuredOf(loop: VectorLoop): number | undefined {
-    const cost = this.#costs.get(loop);
+    const cost = loop === this.#latest ? this.#latestCost : this.#costs.get(loop);
     return cost?.measured ? cost.perElement : undefined;
   }
 

@@ -1,6 +1,6 @@
 /** The commands that are not done, in order: those at the front are in the ring, the others wait for a slot. */
 import type { Command, VectorLoop } from "@lockstep/codegen";
-import type { Outcome } from "../ring/ring.js";
+import type { Outcome } from "../ring/outcome.js";
 import type { Crew } from "../threads/crew.js";
 import { blend, type Costs, sizeOf } from "./costs.js";
 import { partTurnsOf } from "./division.js";

@@ -25,7 +25,7 @@ import {
 } from "@lockstep/core";
 import type { CommandQueue } from "../queue/command-queue.js";
 import { guess } from "../queue/costs.js";
-import type { Outcome } from "../ring/ring.js";
+import type { Outcome } from "../ring/outcome.js";
 
 /** Pieces for each hand, so that uneven work balances. */
 const piecesPerHand = 4;
@@ -44,6 +44,9 @@ export interface AlongAxisOptions {
 export class AlongAxis {
   /** The loop that ran each reduction last, whole or in pieces. */
   readonly #loops = new WeakMap<Reduction, VectorLoop>();
+  /** The reduction that ran last, because the next is often the same, and its loop. */
+  #latest: Reduction | undefined;
+  #latestLoop: VectorLoop | undefined;
 
   constructor(readonly options: AlongAxisOptions) {}
 
@@ -72,15 +75,24 @@ export class AlongAxis {
 
   /** What each seat did when a reduction was last divided, if it was the last time it ran. */
   outcomeOf(reduction: Reduction): Outcome | undefined {
-    const loop = this.#loops.get(reduction);
+    const loop = this.#loopOf(reduction);
     return loop && this.options.engine.runner.outcomeOf(loop);
   }
 
   /** The loop that was asked for last runs a reduction. */
   note(reduction: Reduction): void {
     const { latest } = this.options.engine.runner;
-    // Most runs are of the loop that ran before, and to look is quicker than to set.
-    if (latest !== undefined && latest !== this.#loops.get(reduction)) this.#loops.set(reduction, latest);
+    if (latest === undefined || latest === this.#loopOf(reduction)) return;
+    this.#loops.set(reduction, latest);
+    this.#latestLoop = latest;
+  }
+
+  #loopOf(reduction: Reduction): VectorLoop | undefined {
+    if (reduction !== this.#latest) {
+      this.#latest = reduction;
+      this.#latestLoop = this.#loops.get(reduction);
+    }
+    return this.#latestLoop;
   }
 
   #isSmall(time: number): boolean {
@@ -89,7 +101,7 @@ export class AlongAxis {
 
   /** Nanoseconds for an element: as they were measured when it last ran, or guessed. */
   #costOf(reduction: TreeReduction): number {
-    const loop = this.#loops.get(reduction);
+    const loop = this.#loopOf(reduction);
     const measured = loop && this.options.engine.runner.costOf(loop);
     return measured ?? guess(reduction.element) + guess(reduction.combine);
   }

@@ -84,16 +84,23 @@ export const openedTally = 0;
 export const endedTally = 1;
 export const partsTally = (seat: number): number => 8 * (seat + 1);
 export const timeTally = (seat: number): number => partsTally(seat) + 1;
+/** Of each part: the seat that ran it, and when it began and ended by `now`. Of so many; the rest goes unrecorded. */
+export const mostRecorded = 512;
+export const recordLength = 3;
+const recordsBytes = 8 * recordLength * mostRecorded;
 /** As long as `codegen` lets frames be. */
 const frameBytes = 24576;
-const slotBytes = headerBytes + messageBytes + talliesBytes + frameBytes;
+const slotBytes = headerBytes + messageBytes + talliesBytes + recordsBytes + frameBytes;
 const slotsOffset = 8192;
 const storeOffset = slotsOffset + slotCount * slotBytes;
 /** Room for the binaries of modules; what nobody writes to costs nothing. */
 export const storeBytes = 2 ** 23;
 
+/** When this thread's clock began. To ask for it takes half a millisecond the first time. */
+const { timeOrigin } = performance;
+
 /** Milliseconds, by a clock that all threads share. */
-export const now = (): number => performance.timeOrigin + performance.now();
+export const now = (): number => timeOrigin + performance.now();
 
 /** Views of the memory of a ring. */
 export class Control {
@@ -115,7 +122,7 @@ export class Control {
 
   /** The address of the frame of a slot, which is a multiple of 8. */
   frame(slot: number): number {
-    return 4 * slot + headerBytes + messageBytes + talliesBytes;
+    return 4 * slot + headerBytes + messageBytes + talliesBytes + recordsBytes;
   }
 
   /** The message of a part that threw. */
@@ -126,5 +133,10 @@ export class Control {
   /** Where in `numbers` the tallies of a slot begin: no view of them, because every part comes here. */
   tallies(slot: number): number {
     return (4 * slot + headerBytes + messageBytes) / 8;
+  }
+
+  /** Where in `numbers` the records of a slot's parts begin. */
+  records(slot: number): number {
+    return this.tallies(slot) + talliesBytes / 8;
   }
 }

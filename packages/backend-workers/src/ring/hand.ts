@@ -9,11 +9,13 @@ import {
   endedTally,
   entryNames,
   finishedWord,
+  mostRecorded,
   now,
   openClaim,
   openedTally,
   partOf,
   partsTally,
+  recordLength,
   seatState,
   seatWord,
   sleepersWord,
@@ -87,7 +89,7 @@ export class Hand {
   #run(slot: number, part: number): void {
     const { control, seat, workspace } = this.options;
     const { words } = control;
-    const start = performance.now();
+    const start = now();
     try {
       const number = words[slot + slotWord.number]!;
       if (number !== this.#framed || this.#entry === undefined) this.#prepare(slot, number);
@@ -102,7 +104,14 @@ export class Hand {
     const { numbers } = control;
     const tallies = control.tallies(slot);
     numbers[tallies + partsTally(seat)]! += 1;
-    numbers[tallies + timeTally(seat)]! += performance.now() - start;
+    const end = now();
+    numbers[tallies + timeTally(seat)]! += end - start;
+    if (part < mostRecorded) {
+      const record = control.records(slot) + recordLength * part;
+      numbers[record] = seat;
+      numbers[record + 1] = start;
+      numbers[record + 2] = end;
+    }
     finishPart(control, slot);
   }
 

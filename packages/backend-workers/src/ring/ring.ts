@@ -7,11 +7,9 @@ import {
   claimWord,
   closedClaim,
   doneWord,
-  endedTally,
   entryNames,
   finishedWord,
   leaveWord,
-  openedTally,
   partOf,
   partsTally,
   seatState,
@@ -25,6 +23,7 @@ import {
   waitersWord,
 } from "./control.js";
 import { openCommand, wakeSpare } from "./hand.js";
+import { type Outcome, outcomeOf } from "./outcome.js";
 import { changes } from "./spin.js";
 import { waitAsync } from "./wait-async.js";
 
@@ -34,15 +33,6 @@ export interface Division {
   readonly partTurns: number;
   /** Whether the caller must not run parts of it. */
   readonly threadsOnly: boolean;
-}
-
-/** What became of a command: of each seat, parts done and milliseconds, and a message if a part threw. */
-export interface Outcome {
-  readonly parts: readonly number[];
-  readonly times: readonly number[];
-  /** Milliseconds from when it was opened until its last part was done. */
-  readonly duration: number;
-  readonly failure: string | undefined;
 }
 
 interface StoredModule {
@@ -152,20 +142,7 @@ export class Ring {
 
   /** What became of a command that is done, as long as its slot is not written again. */
   outcome(number: number): Outcome {
-    const slot = this.control.slotOf(number);
-    const numbers = this.#numbers;
-    const tallies = this.control.tallies(slot);
-    const parts: number[] = [];
-    const times: number[] = [];
-    for (let seat = 0; seat < this.seats; seat++) {
-      parts.push(numbers[tallies + partsTally(seat)]!);
-      times.push(numbers[tallies + timeTally(seat)]!);
-    }
-    const duration = numbers[tallies + endedTally]! - numbers[tallies + openedTally]!;
-    const hasFailed = Atomics.load(this.#words, slot + slotWord.failed) === 1;
-    if (!hasFailed) return { parts, times, duration, failure: undefined };
-    const text = new TextDecoder().decode(this.control.message(slot).slice());
-    return { parts, times, duration, failure: text.split("\0")[0]! };
+    return outcomeOf(this.control, number, this.seats);
   }
 
   /** Whether somebody sits there and works. */

@@ -76,7 +76,7 @@ export interface ThreadReport {
 export interface ChunkReport {
   /** Which part: they are numbered from 0 in the order of the elements. */
   readonly part: number;
-  /** Milliseconds since the operation was asked for. */
+  /** Milliseconds since threads could begin. */
   readonly start: number;
   readonly end: number;
 }

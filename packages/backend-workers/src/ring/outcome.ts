@@ -1,0 +1,63 @@
+/** What became of a command, as hands left it in its slot. */
+import {
+  type Control,
+  endedTally,
+  mostRecorded,
+  openedTally,
+  partsTally,
+  recordLength,
+  slotWord,
+  timeTally,
+} from "./control.js";
+
+export interface Outcome {
+  /** Of each seat, parts done and milliseconds. */
+  readonly parts: readonly number[];
+  readonly times: readonly number[];
+  /** Milliseconds from when it was opened until its last part was done. */
+  readonly duration: number;
+  /** When it was opened, and the records of its first parts: copies, because most are never asked for. */
+  readonly opened: number;
+  readonly records: Float64Array;
+  /** The message of a part that threw. */
+  readonly failure: string | undefined;
+}
+
+/** A part, the seat that ran it, and when: milliseconds since the command was opened. */
+export interface PartRecord {
+  readonly part: number;
+  readonly seat: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of a command that is done, as long as its slot is not written again. */
+export function outcomeOf(control: Control, number: number, seats: number): Outcome {
+  const { words, numbers } = control;
+  const slot = control.slotOf(number);
+  const tallies = control.tallies(slot);
+  const parts: number[] = [];
+  const times: number[] = [];
+  for (let seat = 0; seat < seats; seat++) {
+    parts.push(numbers[tallies + partsTally(seat)]!);
+    times.push(numbers[tallies + timeTally(seat)]!);
+  }
+  const opened = numbers[tallies + openedTally]!;
+  const duration = numbers[tallies + endedTally]! - opened;
+  const at = control.records(slot);
+  const recorded = Math.min(mostRecorded, words[slot + slotWord.parts]!);
+  const records = numbers.slice(at, at + recordLength * recorded);
+  const failure = Atomics.load(words, slot + slotWord.failed) === 1 ? messageIn(control, slot) : undefined;
+  return { parts, times, duration, opened, records, failure };
+}
+
+const messageIn = (control: Control, slot: number): string =>
+  new TextDecoder().decode(control.message(slot).slice()).split("\0")[0]!;
+
+/** The first parts of a command, in their order. */
+export function recordsOf({ records, opened }: Pick<Outcome, "records" | "opened">): PartRecord[] {
+  return Array.from({ length: records.length / recordLength }, (_, part) => {
+    const at = recordLength * part;
+    return { part, seat: records[at]!, start: records[at + 1]! - opened, end: records[at + 2]! - opened };
+  });
+}
