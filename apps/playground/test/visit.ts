@@ -40,7 +40,7 @@ export class Visit {
 
   /** What the page says of what it does. */
   get progress(): Locator {
-    return this.page.locator(".run-bar").getByRole("status");
+    return this.page.locator(".run-bar .progress");
   }
 
   /** Waits until it is known what this browser can run, and returns the names of those that can. */
@@ -83,13 +83,19 @@ export class Visit {
 
   /** Waits until what runs has run on all that was chosen. */
   async hasRun(): Promise<void> {
-    await expect.poll(() => this.progress.innerText(), { timeout: 60_000 }).toMatch(/^Ran on/);
+    await expect.poll(() => this.progress.innerText(), { timeout: 90_000 }).toMatch(/^Ran on/);
   }
 
   /** Puts a program in the place of the one in the editor, as a paste would. */
   async write(program: string): Promise<void> {
     const editor = this.page.locator(".cm-content");
     await editor.fill(program);
+  }
+
+  /** The program as it stands in the editor. */
+  async program(): Promise<string> {
+    const lines = await this.page.locator(".cm-line").allInnerTexts();
+    return lines.map((line) => (line === "\n" ? "" : line)).join("\n");
   }
 
   /** What the page says of each target's difference from WebAssembly. */

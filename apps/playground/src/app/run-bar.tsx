@@ -125,7 +125,9 @@ function Slider({ name, value, min, max, shown, onValue }: SliderProps) {
         aria-valuetext={shown}
         onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
       />
-      <output class="value">{shown}</output>
+      <span class="value" aria-hidden="true">
+        {shown}
+      </span>
     </label>
   );
 }
