@@ -13,7 +13,6 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], color: "var(--warm)" },
   { tag: [tags.lineComment, tags.blockComment], color: "var(--ink-soft)", fontStyle: "italic" },
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--cpu)" },
-  { tag: [tags.definition(tags.variableName)], color: "var(--ink)", fontWeight: "600" },
   { tag: [tags.typeName, tags.className], color: "var(--accent)" },
   { tag: [tags.operator, tags.punctuation, tags.bracket], color: "var(--ink-soft)" },
   { tag: tags.invalid, color: "var(--bad)" },

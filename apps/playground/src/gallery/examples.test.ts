@@ -28,7 +28,7 @@ const shapes: Readonly<Record<string, (size: number) => readonly number[]>> = {
   "reaction-diffusion": (size) => [size, size, 3],
   "two-slits": (size) => [size, size],
   "n-body": (size) => [size, 2],
-  "hill-shading": (size) => [Math.round((size * 61) / 87) - 2, size - 2],
+  "hill-shading": (size) => [Math.round((size * 61) / 87) - 2, size - 2, 3],
   edges: () => [pictureHeight - 2, pictureWidth - 2],
   "old-photograph": () => [pictureHeight, pictureWidth, 3],
   "few-frequencies": (size) => [Math.min(size, pictureHeight), Math.min(size, pictureHeight)],

@@ -1,7 +1,7 @@
 import { reduce } from "@lockstep/core";
 
-// How many values fall between two limits? One reduction counts for all bars at
-// once.
+// How many values fall between two limits? One reduction counts for all
+// bars at once.
 const count = reduce(
   (acc, value, low, high) => acc + (value >= low && value < high ? 1 : 0),
   0,
@@ -12,8 +12,8 @@ export const sizes = [1_000, 10_000, 100_000, 1_000_000];
 export const show = "plot";
 
 // Kernels have no Math.random, because no two backends could agree on it.
-// Random numbers are made beforehand, here by a rule of Lehmer's that always
-// gives the same.
+// Random numbers are made beforehand, here by a rule of Lehmer's that
+// always gives the same.
 export const setup = ({ device, size }) => {
   let seed = 1;
   const random = Float32Array.from({ length: 6 * size }, () => {
@@ -28,7 +28,7 @@ export const setup = ({ device, size }) => {
   };
 };
 
-// Sums of six numbers from 0 to 1 crowd around 3, in a bell. [60, 1] against
-// [size] broadcasts to [60, size].
+// Sums of six numbers from 0 to 1 crowd around 3, in a bell. [60, 1]
+// against [size] broadcasts to [60, size].
 export const run = ({ random, low, high }) =>
   count(random.sum({ axis: 1 }), low, high, { axis: 1 });

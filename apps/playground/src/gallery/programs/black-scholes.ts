@@ -12,8 +12,9 @@ const below = (x: number) => {
   return x < 0 ? tail : 1 - tail;
 };
 
-// What the right to buy at `strike` is worth today. `below` comes by the scope:
-// a function's source does not say what the names around it stand for.
+// What the right to buy at `strike` is worth today. `below` comes by the
+// scope: a function's source does not say what the names around it stand
+// for.
 const callOption = zip(
   (price, strike, years, rate, volatility, { below }) => {
     const spread = volatility * Math.sqrt(years);

@@ -1,7 +1,7 @@
 import { zip } from "@lockstep/core";
 
-// Sobel's filter: how steeply the brightness rises across and down, from eight
-// neighbours.
+// Sobel's filter: how steeply the brightness rises across and down, from
+// eight neighbours.
 const smooth = zip((a, b, c) => a + 2 * b + c);
 const steepness = zip((across, down) => Math.min(1, Math.hypot(across, down)));
 

@@ -1,8 +1,8 @@
 import { zip } from "@lockstep/core";
 
-// As in the Mandelbrot set, but c is the same everywhere, and the point is
-// where z begins. c changes with every frame, so it is an argument: what stands
-// in the scope is compiled in as a constant.
+// As in the Mandelbrot set, but c is the same everywhere, and the point
+// is where z begins. c changes with every frame, so it is an argument:
+// what stands in the scope is compiled in as a constant.
 const escapeTime = zip((x, y, real, imaginary) => {
   let turns = 0;
   while (turns < 120 && x * x + y * y < 64) {
@@ -11,7 +11,9 @@ const escapeTime = zip((x, y, real, imaginary) => {
     x = next;
     turns++;
   }
-  return turns === 120 ? 0 : Math.sqrt(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
+  if (turns === 120) return 0;
+  const slope = Math.log2(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
+  return 0.6 - 0.4 * Math.cos(2.2 * slope);
 });
 
 export const size = 480;

@@ -1,11 +1,12 @@
 import { reduce } from "@lockstep/core";
 
-// Horner's scheme: a polynomial from its coefficients, the highest first. This
-// is not associative: the order of the elements is the point. So each sum runs
-// strictly from left to right, and only different x run in parallel.
+// Horner's scheme: a polynomial from its coefficients, the highest first.
+// This is not associative: the order of the elements is the point. So
+// each sum runs strictly from left to right, and only different x run in
+// parallel.
 //
-// Promise { associative: true } as a third argument, and Lockstep finds the
-// counterexample.
+// Promise { associative: true } as a third argument, and Lockstep finds
+// the counterexample.
 const horner = reduce((acc, coefficient, x) => acc * x + coefficient, 0);
 
 export const size = 100_000;

@@ -12,8 +12,9 @@ OO........O...O.OO....O.O...........
 ...........O...O....................
 ............OO......................`.split("\n");
 
-// Each cell and the two above and below it: the same cells, seen through views that are shifted
-// by one. The world is a ring: its last row comes before its first.
+// Each cell and the two above and below it: the same cells, seen through
+// views that are shifted by one. The world is a ring: its last row comes
+// before its first.
 const three = zip((a, b, c) => a + b + c);
 const threes = (x) => {
   const tall = concat([x.slice([-1]), x, x.slice([0, 1])]);
@@ -33,6 +34,7 @@ export const setup = ({ device, size }) => {
   };
 };
 
-// T is a view with rows and columns exchanged: so the same sum goes left and right.
+// T is a view with rows and columns exchanged: so the same sum goes left
+// and right.
 export const run = ({ cells }) => rule(cells, threes(threes(cells).T).T);
 export const next = (_, cells) => ({ cells });

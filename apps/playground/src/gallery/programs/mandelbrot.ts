@@ -1,7 +1,7 @@
 import { zip } from "@lockstep/core";
 
-// How long does z → z² + c stay small? A loop whose length differs from point
-// to point, in a plain function.
+// How long does z → z² + c stay small? A loop whose length differs from
+// point to point, in a plain function.
 const escapeTime = zip(
   (real, imaginary, { limit }) => {
     let x = 0;
@@ -13,10 +13,10 @@ const escapeTime = zip(
       x = next;
       turns++;
     }
-    // The last term turns steps into a smooth slope.
-    return turns === limit
-      ? 0
-      : Math.sqrt(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
+    if (turns === limit) return 0;
+    // A smooth slope instead of steps, and waves on it for every zoom to see.
+    const slope = Math.log2(turns + 3 - Math.log2(Math.log2(x * x + y * y)));
+    return 0.6 - 0.4 * Math.cos(2.2 * slope);
   },
   { limit: 250 },
 );
@@ -26,8 +26,8 @@ export const sizes = [60, 150, 300, 600, 1200];
 export const show = "picture";
 export const extent = { x: [-2.4, 0.9], y: [-1.1, 1.1] };
 
-// A row of real parts and a column of imaginary parts broadcast to the whole
-// picture.
+// A row of real parts and a column of imaginary parts broadcast to the
+// whole picture.
 export const setup = ({ device, size, extent: { x, y } }) => {
   const height = Math.round((size * (y[1] - y[0])) / (x[1] - x[0]));
   return {

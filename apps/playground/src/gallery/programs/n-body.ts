@@ -5,14 +5,16 @@ const pull = reduce(
   (acc, away, square, mass) => acc + (mass * away) / (square * Math.sqrt(square)),
   0,
 );
-// Verlet's step of 0.01: as far again as the last one, bent by the acceleration.
+// Verlet's step of 0.01: as far again as the last one, bent by the
+// acceleration.
 const move = zip((before, now, acceleration) => 2 * now - before + acceleration * 1e-4);
 
 export const size = 600;
 export const sizes = [50, 150, 300, 600, 1200];
 export const show = "points";
 
-// A disc of light bodies around a heavy one, each as fast as its circle asks for.
+// A disc of light bodies around a heavy one, each as fast as its circle
+// asks for.
 export const setup = ({ device, size }) => {
   const bodies = Array.from({ length: size }, (_, i) => i);
   const at = (time) =>
@@ -26,7 +28,8 @@ export const setup = ({ device, size }) => {
 };
 
 export const run = ({ before, now, mass }) => {
-  // [1, n, 2] less [n, 1, 2] broadcasts to [n, n, 2]: from each body to each other one.
+  // [1, n, 2] less [n, 1, 2] broadcasts to [n, n, 2]: from each body to
+  // each other one.
   const away = now.expandDims(0).subtract(now.expandDims(1));
   // A little more than the distance, so that near ones do not fly apart.
   const square = away.square().sum({ axis: 2, keepdims: true }).add(0.003);

@@ -1,7 +1,7 @@
 import { zip } from "@lockstep/core";
 
-// Newton's method for z³ = 1: from each point, how long until one of the three
-// roots, and which?
+// Newton's method for z³ = 1: from each point, how long until one of the
+// three roots, and which?
 const basin = zip((startX, startY) => {
   let x = startX;
   let y = startY;

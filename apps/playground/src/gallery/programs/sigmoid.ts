@@ -1,7 +1,7 @@
 import { map } from "@lockstep/core";
 
-// A plain function of one number. Lockstep reads its source, compiles it, and
-// runs it over every element.
+// A plain function of one number. Lockstep reads its source, compiles it,
+// and runs it over every element.
 const sigmoid = map((x) => 1 / (1 + Math.exp(-x)));
 
 export const size = 1_000_000;

@@ -1,7 +1,7 @@
 import { map, zip } from "@lockstep/core";
 
-// The wave equation: what stands higher than its neighbours is drawn down to them. `open` is 0
-// within the wall.
+// The wave equation: what stands higher than its neighbours is drawn down
+// to them. `open` is 0 within the wall.
 const swing = zip(
   (before, now, around, open) => open * (2 * now - before + 0.4 * (around - 4 * now)),
 );
@@ -31,7 +31,8 @@ export const run = ({ before, now, open }) => {
   const beside = now.slice(inner, less).add(now.slice(inner, more));
   const around = beside.add(now.slice(less, inner)).add(now.slice(more, inner));
   const after = now.multiply(0);
-  // `out` is a view of the result. What lies around it stays 0: the waves bounce off there.
+  // `out` is a view of the result. What lies around it stays 0: the waves
+  // bounce off there.
   const out = after.slice(inner, inner);
   swing(
     before.slice(inner, inner),
