@@ -55,6 +55,9 @@ export const colours: Uint8Array = Uint8Array.from(
   Array.from({ length: colourCount }, (_, i) => along(i / (colourCount - 1))).flat(),
 );
 
+/** Of a part from 0 to 1, for marks on the page's own ground: without the ends, one of which that ground hides. */
+export const markColour = (part: number): string => cssColour(0.22 + 0.6 * Math.min(1, Math.max(0, part)));
+
 /** The colour of a part from 0 to 1, as CSS has it. */
 export function cssColour(part: number): string {
   const i = 3 * Math.round(Math.min(1, Math.max(0, part)) * (colourCount - 1));

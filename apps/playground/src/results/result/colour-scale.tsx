@@ -5,16 +5,26 @@ import { printElement, printRounded } from "../print-numbers.js";
 import { cssColour } from "./colour-map.js";
 import type { Range } from "./paint.js";
 
-const stops = Array.from({ length: 17 }, (_, i) => cssColour(i / 16)).join(", ");
+const stopsOf = (colourOf: (part: number) => string): string =>
+  Array.from({ length: 17 }, (_, i) => colourOf(i / 16)).join(", ");
 
-export function ColourScale({ least, greatest, dtype }: Range & { readonly dtype: Dtype }) {
+interface ColourScaleProps extends Range {
+  readonly dtype: Dtype;
+  /** The colour of a part from 0 to 1, where it is not that of a picture. */
+  readonly colourOf?: (part: number) => string;
+}
+
+export function ColourScale({ least, greatest, dtype, colourOf = cssColour }: ColourScaleProps) {
   if (Number.isNaN(least)) return <span class="soft small">No element is a number.</span>;
   const print = (value: number): string =>
     dtype.startsWith("float") ? printRounded(value) : printElement(value, dtype);
   return (
     <div class="colour-scale small">
       <span>{print(least)}</span>
-      <span class="colour-scale-bar" style={{ background: `linear-gradient(to right, ${stops})` }} />
+      <span
+        class="colour-scale-bar"
+        style={{ background: `linear-gradient(to right, ${stopsOf(colourOf)})` }}
+      />
       <span>{print(greatest)}</span>
     </div>
   );

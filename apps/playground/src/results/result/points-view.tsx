@@ -5,7 +5,7 @@ import type { Result } from "../../run/protocol.js";
 import { printElement } from "../print-numbers.js";
 import { useWidth } from "../use-width.js";
 import { Axes, type Frame, frameOf, roomy, xOf, yOf } from "./axes.js";
-import { cssColour } from "./colour-map.js";
+import { markColour } from "./colour-map.js";
 import { ColourScale } from "./colour-scale.js";
 import { evened, nearest, pointsOf } from "./points.js";
 
@@ -85,7 +85,7 @@ export function PointsView({ result, label, playing }: PointsViewProps) {
           </>
         )}
       </div>
-      {points.colour && <ColourScale {...points.colour} dtype={result.dtype} />}
+      {points.colour && <ColourScale {...points.colour} dtype={result.dtype} colourOf={markColour} />}
       <output class="value reading" aria-live="polite">
         {row === undefined
           ? "Point at the picture to read a point."
@@ -108,14 +108,21 @@ function draw(
   const context = canvas.getContext("2d")!;
   context.scale(scale, scale);
   context.fillStyle = getComputedStyle(canvas).getPropertyValue("--accent");
-  const side = count > 20_000 ? 1 : count > 2_000 ? 2 : 3.5;
+  const side = count > 20_000 ? 1 : count > 2_000 ? 2 : 4.5;
   for (let i = 0; i < count; i++) {
     const x = xOf(frame, data[i * columns]!);
     const y = yOf(frame, data[i * columns + 1]!);
     if (colour) {
       const part = (data[i * columns + 2]! - colour.least) / (colour.greatest - colour.least || 1);
-      context.fillStyle = cssColour(Number.isNaN(part) ? 0 : part);
+      context.fillStyle = markColour(Number.isNaN(part) ? 0 : part);
     }
-    context.fillRect(x - side / 2, y - side / 2, side, side);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    if (side < 3) {
+      context.fillRect(x - side / 2, y - side / 2, side, side);
+      continue;
+    }
+    context.beginPath();
+    context.arc(x, y, side / 2, 0, 2 * Math.PI);
+    context.fill();
   }
 }

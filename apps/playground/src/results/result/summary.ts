@@ -63,7 +63,8 @@ export function describeResult(result: Result): string {
     parts.push(`least ${printElement(least, dtype)}`, `greatest ${printElement(greatest, dtype)}`);
     parts.push(`mean ${printRounded(mean, 6)}`);
   }
-  if (shape.length > 0) parts.push(nans === 0 ? "no NaN" : `${printCountOf(nans, "element")} NaN`);
+  const isFloat = dtype === "float32" || dtype === "float64";
+  if (shape.length > 0 && isFloat) parts.push(nans === 0 ? "no NaN" : `${printCountOf(nans, "element")} NaN`);
   if (infinities > 0) parts.push(`${printCountOf(infinities, "element")} infinite`);
   return parts.join(" · ");
 }
