@@ -113,10 +113,12 @@ class PageRunner implements Runner {
 
   async #find(id: TargetId): Promise<Target> {
     try {
+      let found: Target | undefined;
+      // To its end: who stops listening ends the worker, and with it a run that waits for its turn.
       for await (const answer of this.#lineOf(id).ask({ kind: "find", target: id, threads: 2 })) {
-        if (answer.kind === "found") return answer.target;
+        if (answer.kind === "found") found = answer.target;
       }
-      return { id, available: false, why: { cause: "Its worker was ended before it could answer" } };
+      return found ?? { id, available: false, why: { cause: "Its worker was ended before it could answer" } };
     } catch (error) {
       return { id, available: false, why: { cause: error instanceof Error ? error.message : String(error) } };
     }
