@@ -42,6 +42,8 @@ test("of a shader: its loop, or its head where there is none", () => {
   const shader =
     "fn main() {\n  var i = 0;\n  loop {\n    if (i > 3) { break; }\n    i++;\n  }\n  return;\n}";
   expect(excerptOf(shader, "gpu:webgpu")).toBe("loop {\n  if (i > 3) { break; }\n  i++;\n}");
+  const flat = shader.replace(/^ +/gm, "");
+  expect(excerptOf(flat, "gpu:webgpu")).toBe("loop {\nif (i > 3) { break; }\ni++;\n}");
   const long = Array.from({ length: 30 }, (_, i) => `x${i};`).join("\n");
-  expect(excerptOf(long, "gpu:webgpu").split("\n")).toHaveLength(17);
+  expect(excerptOf(long, "gpu:webgpu").split("\n")).toHaveLength(21);
 });

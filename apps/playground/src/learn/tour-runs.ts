@@ -55,6 +55,11 @@ export function leave(): void {
   turn++;
   if (busy) runner.stop();
   busy = false;
+  forgetUnended();
+}
+
+/** What neither ended nor failed was stopped by somebody: it can be run again. */
+function forgetUnended(): void {
   tourRuns.value = new Map([...tourRuns.value].filter(([, { state }]) => state !== "running"));
 }
 
@@ -73,6 +78,7 @@ async function runTask(task: TourTask, threads: number, isHeard: () => boolean):
     const cause = error instanceof Error ? error.message : String(error);
     if (isHeard()) set(task, { state: "failed", cause });
   }
+  if (isHeard()) forgetUnended();
 }
 
 function set(task: TourTask, run: TourRun): void {

@@ -21,35 +21,39 @@ function Sums() {
   const outcomes = tasks.flatMap((task) => outcomeOf(task) ?? []);
   return (
     <section class="tour-more" aria-labelledby="tour-sums">
-      <h3 id="tour-sums">Why a sum is different</h3>
-      <p>
-        An element of a map depends on itself alone. A <code>reduce</code> makes one number of many, and then
-        the order matters: float32 rounds after every addition.
-      </p>
-      <ThreeNumbers />
-      <p>
-        So Lockstep promises an order. What it recognises as associative (a sum, a product, a maximum) goes on
-        one <strong>fixed tree</strong>: blocks of {blockLength} elements, in each {laneCount} lanes, then
-        neighbours in pairs. Anything else goes strictly <strong>from left to right</strong>, and only
-        different outputs run in parallel. Both depend on the length alone: one thread or eight, the bits are
-        the same. A graphics card states how far it may be off.
-      </p>
-      <SumOrder />
-      <details>
-        <summary>The program</summary>
-        <CodeText code={sums} language="javascript" />
-      </details>
-      <p class="row">
-        <button
-          type="button"
-          class="button"
-          disabled={running}
-          onClick={() => void runTasks(tasks, threads.value)}
-        >
-          {running ? "Runs…" : outcomes.length > 0 ? "Sum up again" : "Sum up, in both orders"}
-        </button>
-      </p>
-      <SumTable outcomes={outcomes} />
+      <div>
+        <h3 id="tour-sums">Why a sum is different</h3>
+        <p>
+          An element of a map depends on itself alone. A <code>reduce</code> makes one number of many, and
+          then the order matters: float32 rounds after every addition.
+        </p>
+        <ThreeNumbers />
+        <p>
+          So Lockstep promises an order. What it recognises as associative (a sum, a product, a maximum) goes
+          on one <strong>fixed tree</strong>: blocks of {blockLength} elements, in each {laneCount} lanes,
+          then neighbours in pairs. Anything else goes strictly <strong>from left to right</strong>, and only
+          different outputs run in parallel. Both depend on the length alone: one thread or eight, the bits
+          are the same. A graphics card states how far it may be off.
+        </p>
+      </div>
+      <div>
+        <SumOrder />
+        <p class="row">
+          <button
+            type="button"
+            class="button"
+            disabled={running}
+            onClick={() => void runTasks(tasks, threads.value)}
+          >
+            {running ? "Runs…" : outcomes.length > 0 ? "Sum up again" : "Sum up, in both orders"}
+          </button>
+        </p>
+        <SumTable outcomes={outcomes} />
+        <details>
+          <summary>The program</summary>
+          <CodeText code={sums} language="javascript" />
+        </details>
+      </div>
     </section>
   );
 }
