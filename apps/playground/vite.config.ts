@@ -17,7 +17,16 @@ export default defineConfig({
   // Found while the page is open, they would load it anew: workers and later parts ask for them.
   optimizeDeps: {
     include: [
+      "@codemirror/autocomplete",
+      "@codemirror/commands",
+      "@codemirror/lang-javascript",
+      "@codemirror/language",
+      "@codemirror/lint",
+      "@codemirror/search",
+      "@codemirror/state",
+      "@codemirror/view",
       "@jridgewell/trace-mapping",
+      "@lezer/highlight",
       "@lezer/javascript",
       "@lockstep/backend-gpu > gpu.js",
       "@lockstep/conformance > fast-check",
@@ -37,6 +46,10 @@ export default defineConfig({
     // `npm test` and `npm run test:browser` each leave a report of their own: see package.json.
     ...reporting("browser"),
     testTimeout: 120_000,
+    // A machine that does other things at the same time is slow, not broken.
+    expect: { poll: { timeout: 40_000 } },
+    // A machine has only so many cores, and each visit to the page wants several.
+    fileParallelism: false,
     projects: [
       {
         extends: true,

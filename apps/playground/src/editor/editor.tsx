@@ -15,7 +15,14 @@ function edit(text: string): void {
   exampleId.value = undefined;
 }
 
-export function Editor() {
+export interface EditorProps {
+  /** How the real editor is fetched. */
+  readonly load?: () => Promise<Pick<typeof import("./code-editor.js"), "openCodeEditor">>;
+}
+
+const fetchCodeEditor = () => import("./code-editor.js");
+
+export function Editor({ load = fetchCodeEditor }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [editor, setEditor] = useState<CodeEditor>();
@@ -24,7 +31,7 @@ export function Editor() {
   useEffect(() => {
     let open: CodeEditor | undefined;
     let isGone = false;
-    import("./code-editor.js").then(
+    load().then(
       ({ openCodeEditor }) => {
         if (isGone) return;
         open = openCodeEditor({
@@ -43,7 +50,7 @@ export function Editor() {
       isGone = true;
       open?.close();
     };
-  }, []);
+  }, [load]);
 
   useEffect(() => {
     if (!editor) return;

@@ -24,15 +24,15 @@ export const show = "picture";
 export const setup = ({ device, size, volcano }) => {
   const weights = (n, count) =>
     spline(device.linspace(1, n - 2, count).expandDims(1), device.arange(n));
-  const [wide, high] = volcano.shape;
-  const rows = weights(high, Math.round((size * high) / wide));
-  const heights = rows.matmul(volcano.T.flip(0)).matmul(weights(wide, size).T);
-  const colours = [
-    [0.36, 0.5, 0.38],
-    [0.98, 0.9, 0.74],
-  ].map((c) => device.tensor(c));
-  const tints = tint(heights.slice([1, -1], [1, -1]).expandDims(2), ...colours);
-  return { heights, tints, twoSteps: (20 * (wide - 3)) / (size - 1), sun: 3.9 };
+  const [width, height] = volcano.shape;
+  const rows = weights(height, Math.round((size * height) / width));
+  const heights = rows.matmul(volcano.T.flip(0)).matmul(weights(width, size).T);
+  const [low, high] = [
+    device.tensor([0.36, 0.5, 0.38]),
+    device.tensor([0.98, 0.9, 0.74]),
+  ];
+  const tints = tint(heights.slice([1, -1], [1, -1]).expandDims(2), low, high);
+  return { heights, tints, twoSteps: (20 * (width - 3)) / (size - 1), sun: 3.9 };
 };
 
 export const run = ({ heights, tints, twoSteps, sun }) => {
