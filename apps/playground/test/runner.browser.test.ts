@@ -40,6 +40,7 @@ export const run = ({ x, step }) => grow(x, step);
 export const next = ({ step }, result) => ({ x: result, step });
 `;
 
+/** In `run` it comes after a call, which is not to blame. */
 const endless = (where: "kernel" | "run"): string => `import { map } from "@lockstep/core";
 
 const spin = map((x) => {
@@ -49,7 +50,7 @@ const spin = map((x) => {
 });
 export const setup = ({ device, size }) => ({ x: device.ones([size]) });
 export const run = ({ x }) => {
-  ${where === "run" ? "for (;;) {}" : ""}
+  ${where === "run" ? "for (x.add(1); ; ) {}" : ""}
   return spin(x);
 };
 `;

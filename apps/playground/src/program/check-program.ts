@@ -15,12 +15,19 @@ import type { Range } from "./word-at.js";
 export interface CheckListener {
   /** What is known up to now. */
   soFar(checked: Checked): void;
-  /** What runs now. */
-  at(place: Range & { readonly name: string }): void;
+  /** What runs now; also that it still runs, when the program has gone on a little. */
+  at(phase: Phase): void;
+}
+
+/** Something that runs, and where it stands. */
+export interface Phase extends Range {
+  readonly name: string;
 }
 
 const little = 64;
 const stillLittle = 256;
+/** Milliseconds between two words of what runs. */
+const signsOfLife = 250;
 
 export async function checkProgram(text: string, listener: CheckListener): Promise<Checked> {
   listener.at({ from: 0, to: Math.max(0, text.indexOf("\n")), name: "The program" });
@@ -40,7 +47,7 @@ export async function checkProgram(text: string, listener: CheckListener): Promi
 
   const device = cpu();
   try {
-    await runLittle(program, device, directives, { found, used, listener });
+    await program.core.withMethods(() => runLittle(program, device, directives, { found, used, listener }));
   } finally {
     await device.dispose();
   }
@@ -60,37 +67,46 @@ async function runLittle(
   { found, used, listener }: Findings,
 ): Promise<void> {
   const { places, core, exports } = program;
-  const begin = (name: string): Range => {
+  const begin = (name: string): Phase => {
     const place = exports[name] === undefined ? places.firstLine() : places.ofExport(name);
     listener.at({ ...place, name });
-    return place;
+    return { ...place, name };
   };
+  let phase = begin("setup");
   const seen = new Set<unknown>();
+  let told = 0;
+  let isCalling = false;
   core.watcher = {
     refused: (error, made) => found.push(program.diagnose(error, made.place)),
     called(operation, args, made, name) {
-      if (seen.has(operation)) return;
+      const isNew = !seen.has(operation);
       seen.add(operation);
-      if (!made) return;
-      listener.at({ ...made.place, name });
+      if (!isNew && performance.now() - told < signsOfLife) return;
+      told = performance.now();
+      listener.at(made ? { ...made.place, name } : phase);
+      isCalling = true;
+      if (!isNew || !made) return;
       for (const each of explained(operation, args, made, name)) found.push(...warningsOf(each));
+    },
+    returned() {
+      if (isCalling) listener.at(phase);
+      isCalling = false;
     },
   };
   const size = exports.sizes === undefined ? Math.min(little, sizes[0]!) : Math.min(stillLittle, sizes[0]!);
-  let place = begin("setup");
   try {
     const picture = samplePicture(48, 32);
     const prepared = await PreparedProgram.of(program, device, { size, extent, picture }, used);
-    place = begin("run");
+    phase = begin("run");
     const result = await prepared.run();
     if (animated) {
-      place = begin("next");
+      phase = begin("next");
       await prepared.advance(result);
-      place = begin("run");
+      phase = begin("run");
       await prepared.run();
     }
   } catch (error) {
-    found.push(...(error instanceof Refused ? error.diagnostics : [program.diagnose(error, place)]));
+    found.push(...(error instanceof Refused ? error.diagnostics : [program.diagnose(error, phase)]));
   } finally {
     core.watcher = undefined;
   }

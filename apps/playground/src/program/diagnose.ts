@@ -24,7 +24,7 @@ export function diagnose(error: unknown, { places, culprit, otherwise }: Circums
   const place = inFunction ?? (span || isAboutFunction(code) ? culprit?.place : undefined);
   return {
     severity: "error",
-    ...(place ?? places.ofError(error) ?? otherwise),
+    ...rangeOf(place ?? places.ofError(error) ?? otherwise),
     code,
     cause: causeOf(error),
     ...(mend === undefined ? {} : { mend }),
@@ -37,5 +37,7 @@ const isAboutFunction = (code: string): boolean =>
 function thrown(error: unknown, place: Range): Diagnostic {
   const cause = error instanceof Error ? error.message || error.name : `It threw ${String(error)}`;
   const code = error instanceof SyntaxError ? "SYNTAX" : "THROWN";
-  return { severity: "error", ...place, code, cause };
+  return { severity: "error", ...rangeOf(place), code, cause };
 }
+
+const rangeOf = ({ from, to }: Range): Range => ({ from, to });

@@ -14,6 +14,7 @@ function watched() {
     refused: (error: unknown) => void refusals.push(error),
     called: (_: Operation, args: readonly unknown[], __: unknown, name: string) =>
       void calls.push(`${name}/${args.length}`),
+    returned: () => void calls.push("returned"),
   };
   return { watchedCore, exports: watchedCore.exports as unknown as typeof core, calls, refusals, watcher };
 }
@@ -52,7 +53,9 @@ test("calls are told while somebody watches, of functions and of methods", async
   x.add(1);
   watchedCore.watcher = undefined;
   exports.add(x, x);
-  expect(calls).toEqual(["add/2", "reduce/2", "multiply/2", "sum/1", "concat/1"]);
+  expect(calls).toEqual(
+    ["add/2", "reduce/2", "multiply/2", "sum/1", "concat/1"].flatMap((call) => [call, "returned"]),
+  );
 });
 
 describe("a function that core refuses", () => {

@@ -15,6 +15,8 @@ export interface Watcher {
   refused(error: unknown, made: MadeOperation): void;
   /** An operation is being called. */
   called(operation: Operation, args: readonly unknown[], made: MadeOperation | undefined, name: string): void;
+  /** It has returned. */
+  returned?(): void;
 }
 
 const makers = ["map", "zip", "reduce"] as const;
@@ -57,7 +59,7 @@ export class WatchedCore {
     return new Proxy(operation, {
       apply: (target, self, args) => {
         this.watcher?.called(target, args, undefined, name);
-        return Reflect.apply(target, self, args);
+        return this.#returned(Reflect.apply(target, self, args));
       },
     });
   }
@@ -68,7 +70,7 @@ export class WatchedCore {
     return function (this: unknown, ...args: unknown[]) {
       const all = Array.isArray(args[0]) ? [[this, ...args[0]], ...args.slice(1)] : [this, ...args];
       watched.watcher?.called(operation, all, undefined, name);
-      return Reflect.apply(method, this, args);
+      return watched.#returned(Reflect.apply(method, this, args));
     };
   }
 
@@ -93,13 +95,18 @@ export class WatchedCore {
       apply: (target, self, args) => {
         this.watcher?.called(target, args, made, made.name);
         try {
-          return Reflect.apply(target, self, args);
+          return this.#returned(Reflect.apply(target, self, args));
         } catch (error) {
           this.#blame(error, made);
           throw error;
         }
       },
     });
+  }
+
+  #returned<T>(result: T): T {
+    this.watcher?.returned?.();
+    return result;
   }
 
   #blame(error: unknown, made: MadeOperation): void {

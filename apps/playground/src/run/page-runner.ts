@@ -15,6 +15,8 @@ const sweepEffort: Effort = { rounds: 3, milliseconds: 150 };
 /** Milliseconds of a run after which a target is not given a larger size. */
 const tooLong = 1000;
 
+const isOfCard = (id: TargetId): boolean => id.startsWith("gpu:");
+
 class PageRunner implements Runner {
   readonly #lines = new Map<TargetId, WorkerLine>();
   /** Lines that `stop` has to end. */
@@ -24,11 +26,10 @@ class PageRunner implements Runner {
   #stops = 0;
 
   async *findTargets(): AsyncGenerator<Target, void> {
-    const ofCard = (id: TargetId): boolean => id.startsWith("gpu:");
-    const others = targetIds.filter((id) => !ofCard(id)).map((id) => this.#find(id));
+    const others = targetIds.filter((id) => !isOfCard(id)).map((id) => this.#find(id));
     for (const target of others) yield await target;
     // One after another: each may hold a context of the card, of which a page has few.
-    for (const id of targetIds.filter(ofCard)) yield await this.#find(id);
+    for (const id of targetIds.filter(isOfCard)) yield await this.#find(id);
   }
 
   check(program: string) {
@@ -112,16 +113,18 @@ class PageRunner implements Runner {
   }
 
   async #find(id: TargetId): Promise<Target> {
+    const line = this.#lineOf(id);
+    let found: Target | undefined;
     try {
-      let found: Target | undefined;
-      // To its end: who stops listening ends the worker, and with it a run that waits for its turn.
-      for await (const answer of this.#lineOf(id).ask({ kind: "find", target: id, threads: 2 })) {
+      for await (const answer of line.ask({ kind: "find", target: id, threads: 2 })) {
         if (answer.kind === "found") found = answer.target;
       }
-      return found ?? { id, available: false, why: { cause: "Its worker was ended before it could answer" } };
     } catch (error) {
       return { id, available: false, why: { cause: error instanceof Error ? error.message : String(error) } };
     }
+    // What waits for a card holds memory of it; what waits for the processor will be wanted first.
+    if (isOfCard(id)) line.end();
+    return found ?? { id, available: false, why: { cause: "Its worker was ended before it could answer" } };
   }
 
   async *#during(target: TargetId, ask: Ask): AsyncGenerator<Answer, void> {

@@ -1,11 +1,16 @@
-/** Checks of the program while it is written: one at a time, the newest, and never longer than two seconds. */
+/**
+ * Checks of the program while it is written: one at a time, the newest. A step of it that takes longer than two seconds is
+ * taken for one that never ends: on so little input nothing else takes that long.
+ */
 
 import type { AnswerOf } from "./messages.js";
 import type { Checked } from "./protocol.js";
 import type { WorkerLine } from "./worker-line.js";
 
-/** Milliseconds that a program may run on little input, from when it was loaded. */
-const longest = 2000;
+/** Milliseconds that a step of the program may take on little input: a call of an operation, or what is between two. */
+const longestStep = 2000;
+/** Milliseconds that all steps may take, should they go on for ever. */
+const longest = 10_000;
 
 export class ProgramChecks {
   #line: WorkerLine | undefined;
@@ -38,24 +43,31 @@ export class ProgramChecks {
     let soFar: Checked = { diagnostics: [] };
     let at: AnswerOf<"at"> | undefined;
     let isEndless = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = (): void => {
-      timer ??= setTimeout(() => {
-        isEndless = true;
-        line.end();
-      }, longest);
+    let isComplete = false;
+    let step: ReturnType<typeof setTimeout> | undefined;
+    let whole: ReturnType<typeof setTimeout> | undefined;
+    const giveUp = (): void => {
+      isEndless = true;
+      line.end();
+    };
+    const hasGoneOn = (): void => {
+      clearTimeout(step);
+      step = setTimeout(giveUp, longestStep);
+      whole ??= setTimeout(giveUp, longest);
     };
     try {
       for await (const answer of line.ask({ kind: "check", program })) {
         if (answer.kind === "checked") {
           soFar = answer.checked;
-          if (answer.isLast) return soFar;
+          isComplete = answer.isLast;
         } else if (answer.kind === "at") at = answer;
-        limit();
+        hasGoneOn();
       }
     } finally {
-      clearTimeout(timer);
+      clearTimeout(step);
+      clearTimeout(whole);
     }
+    if (isComplete) return soFar;
     return isEndless ? endless(soFar, at) : undefined;
   }
 }
@@ -71,7 +83,7 @@ function endless(soFar: Checked, at: AnswerOf<"at"> | undefined): Checked {
         from,
         to,
         code: "ENDLESS",
-        cause: `${name} still ran after two seconds, on a few numbers alone`,
+        cause: `${name} went on and on, with a few numbers alone, until it was stopped`,
         mend: "Look for a loop whose condition never becomes false, or bound it: while (… && steps < 1000)",
       },
     ],
