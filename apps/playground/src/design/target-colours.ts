@@ -7,8 +7,8 @@ export const targetColours: Readonly<Record<TargetId, string>> = {
   "cpu:wasm": "var(--cpu)",
   workers: "var(--workers)",
   "gpu:webgpu": "var(--gpu)",
-  "gpu:webgl2": "var(--gpu-other)",
-  "gpu:webgl": "var(--gpu-other)",
-  "gpu:webasm": "var(--gpu-other)",
-  "gpu:cpu": "var(--gpu-other)",
+  "gpu:webgl2": "var(--gpu-webgl2)",
+  "gpu:webgl": "var(--gpu-webgl)",
+  "gpu:webasm": "var(--gpu-webasm)",
+  "gpu:cpu": "var(--gpu-js)",
 };

@@ -73,7 +73,12 @@ export function openCodeEditor({ parent, program, describedBy, onEdit }: CodeEdi
       ...lintKeymap,
       indentWithTab,
     ]),
-    EditorView.contentAttributes.of({ "aria-label": "Program", "aria-describedby": describedBy }),
+    EditorView.contentAttributes.of({
+      "aria-label": "Program",
+      "aria-describedby": describedBy,
+      // What can be edited takes the focus by itself; checkers of accessibility want it said.
+      tabindex: "0",
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && !isShowing) onEdit(update.state.doc.toString());
     }),

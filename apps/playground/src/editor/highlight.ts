@@ -26,7 +26,7 @@ const surroundings = EditorView.theme({
   ".cm-line": { padding: "0 12px 0 6px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-soft)", border: "none" },
-  ".cm-lineNumbers .cm-gutterElement": { padding: "0 2px 0 10px", minWidth: "30px", opacity: "0.75" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 2px 0 10px", minWidth: "30px" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent) 6%, transparent)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {

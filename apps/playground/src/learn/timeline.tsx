@@ -11,7 +11,7 @@ import "./timeline.css";
 export type TimelineProps = { readonly outcome: Outcome } | { readonly explanation: Explanation };
 
 /** Threads beyond these begin anew. */
-const colours = ["--workers", "--gpu", "--cpu", "--gpu-other", "--cpu-js", "--cpu-interpret"];
+const colours = ["--workers", "--gpu", "--cpu", "--gpu-webgl2", "--cpu-js", "--cpu-interpret"];
 const colourOf = (thread: number): string => `var(${colours[thread % colours.length]})`;
 
 export function Timeline(props: TimelineProps) {

@@ -13,7 +13,8 @@ export const plainLoop: TourStep = {
         You write a function of numbers. <code>map</code> and <code>zip</code> run it over whole tensors. The
         plainest way is a loop that calls your function for each element:
       </p>
-      <pre class="tour-loop">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <pre class="tour-loop" tabIndex={0}>
         <code>{`for (const row of rows)
   for (const column of columns)
     out[row][column] = turns(cx[column], cy[row]);`}</code>

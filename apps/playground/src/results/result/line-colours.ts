@@ -3,7 +3,7 @@ export const lineColours: readonly string[] = [
   "var(--accent)",
   "var(--warm)",
   "var(--cpu)",
-  "var(--gpu-other)",
+  "var(--gpu-webgl2)",
   "var(--cpu-js)",
   "var(--bad)",
   "var(--cpu-interpret)",
