@@ -1,21 +1,15 @@
-/** Neighbours of a picture as the lanes of a vector: how many turns each took, and what waiting for the slowest costs. */
+/** Neighbours of a picture as the lanes of a vector, and how many turns each took. */
 
 export interface LaneTurns {
   readonly turns: readonly number[];
   /** Turns that the loop takes: those of the slowest lane. */
   readonly most: number;
-  /** The part of all lanes' turns that counts, from 0 to 1. */
-  readonly used: number;
 }
 
 /** A loop longer than this cannot be drawn turn by turn. */
 const mostDrawn = 60;
 
-export function laneTurns(turns: readonly number[]): LaneTurns {
-  const most = Math.max(...turns);
-  const all = turns.reduce((sum, turn) => sum + turn, 0);
-  return { turns, most, used: all / (most * turns.length) };
-}
+export const laneTurns = (turns: readonly number[]): LaneTurns => ({ turns, most: Math.max(...turns) });
 
 /** Of all runs of `lanes` neighbours, the one whose turns differ most, among those short enough to be drawn. */
 export function mostUneven(counts: ArrayLike<number>, lanes: number): LaneTurns | undefined {

@@ -1,12 +1,9 @@
-/** Runs a step's program in this browser, and shows how long it took beside the steps before, and what was generated. */
+/** Runs a step's program in this browser, and shows how long it took beside the steps before. */
 import { targets, threads } from "../app/state.js";
-import { CodeText } from "../results/hood/code-text.js";
-import type { Language } from "../results/hood/tokens.js";
 import { printCount } from "../results/print-numbers.js";
 import type { Outcome, TargetId } from "../run/protocol.js";
 import { targetNames } from "../run/target-names.js";
 import { cardEngines, cardIsKnown } from "./card-of.js";
-import { excerptOf } from "./excerpt.js";
 import { StepTimes } from "./step-times.js";
 import { pictureSize } from "./tour-programs.js";
 import { outcomeOf, runOf, runTasks, type TourRun } from "./tour-runs.js";
@@ -43,7 +40,6 @@ export function RunHere({ target, before }: RunHereProps) {
         {wordsOf(run, outcome)}
       </p>
       <StepTimes outcomes={outcomes} current={target} />
-      {outcome && <Generated outcome={outcome} />}
     </div>
   );
 }
@@ -72,28 +68,4 @@ function NoCard() {
       </ul>
     </div>
   );
-}
-
-function Generated({ outcome: { operations, target } }: { readonly outcome: Outcome }) {
-  const code = operations[0]?.explanation.code ?? "";
-  const excerpt = excerptOf(code, target);
-  if (excerpt === "") return null;
-  return (
-    <div class="generated">
-      <h3>What was generated</h3>
-      <pre class="generated-excerpt">
-        <code>{excerpt}</code>
-      </pre>
-      <details class="small">
-        <summary>All {printCount(code.split("\n").length)} lines</summary>
-        <CodeText code={code} language={languageOf(target)} />
-      </details>
-    </div>
-  );
-}
-
-function languageOf(target: TargetId): Language {
-  if (target === "gpu:webgpu") return "wgsl";
-  if (target.startsWith("gpu:webgl")) return "glsl";
-  return target === "cpu:js" ? "javascript" : "wat";
 }

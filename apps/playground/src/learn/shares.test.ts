@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { laneTurns, mostUneven } from "./lane-turns.js";
+import { mostUneven } from "./lane-turns.js";
 import { claimedShares, equalShares, rowCosts } from "./shares.js";
 
 test("a row costs the turns of its elements", () => {
@@ -19,11 +19,7 @@ test("one thread does all, whichever way", () => {
   expect(claimedShares([1, 2, 3], 1, 3).done).toBeCloseTo(1, 10);
 });
 
-test("lanes take the turns of the slowest, and only a part of them counts", () => {
-  expect(laneTurns([10, 5, 5, 0])).toEqual({ turns: [10, 5, 5, 0], most: 10, used: 0.5 });
-});
-
 test("the most uneven neighbours are found, but none too long to be drawn", () => {
-  expect(mostUneven([9, 9, 9, 9, 1, 5, 9, 20, 1, 2, 3, 100], 4)?.turns).toEqual([1, 5, 9, 20]);
+  expect(mostUneven([9, 9, 9, 9, 1, 5, 20, 9, 1, 2, 3, 100], 4)).toEqual({ turns: [1, 5, 20, 9], most: 20 });
   expect(mostUneven([100, 100, 100, 100], 4)).toBeUndefined();
 });

@@ -1,30 +1,35 @@
 /** A guided tour in five steps, from a plain loop to the graphics card. What it shows as run has run in this browser. */
 import { useEffect, useRef } from "preact/hooks";
-import { hashOf, route } from "../app/route.js";
+import { hashOf, parseRoute, type Route, route } from "../app/route.js";
 import { targets, threads } from "../app/state.js";
 import { CodeText } from "../results/hood/code-text.js";
+import { Generated } from "./generated.js";
 import { RunHere } from "./run-here.js";
 import { mandelbrot } from "./tour-programs.js";
 import { leave, outcomeOf, runOf, runTasks } from "./tour-runs.js";
 import { tourSteps } from "./tour-steps.js";
 import "./tour.css";
 
+const stepOf = (route: Route): number =>
+  route.page === "tour" ? Math.min(tourSteps.length, Math.max(1, route.step)) : 1;
 const addressOf = (step: number): string => hashOf({ page: "tour", step });
 
 export function Tour() {
-  const asked = route.value.page === "tour" ? route.value.step : 1;
-  const number = Math.min(tourSteps.length, Math.max(1, asked));
+  const number = stepOf(route.value);
   const step = tourSteps[number - 1]!;
   const target = step.target(targets.value);
   const before = tourSteps.slice(0, number - 1).flatMap((one) => one.target(targets.value) ?? []);
   const heading = useHeading(number);
-  useArrowKeys(number);
+  useArrowKeys();
   useEffect(() => leave, []);
+  const isFound = targets.value.some(({ id }) => id === target);
   useEffect(() => {
-    if (target === undefined) return;
-    const task = { program: "mandelbrot", target } as const;
-    if (runOf(task) === undefined) void runTasks([task], threads.value);
-  }, [target]);
+    if (target === undefined || !isFound) return;
+    // What the step is about first, then what its time is compared with.
+    const tasks = [target, ...before].map((id) => ({ program: "mandelbrot", target: id }) as const);
+    const unrun = tasks.filter((task) => runOf(task) === undefined);
+    if (unrun.length > 0) void runTasks(unrun, threads.value);
+  }, [target, isFound]);
 
   const { title, Text, Drawing, More } = step;
   const outcome = target && outcomeOf({ program: "mandelbrot", target });
@@ -57,6 +62,7 @@ export function Tour() {
             <summary>The program, the same in every step</summary>
             <CodeText code={mandelbrot} language="javascript" />
           </details>
+          {outcome && <Generated outcome={outcome} />}
         </div>
         <div class="tour-seen">
           <Drawing outcome={outcome} />
@@ -97,7 +103,7 @@ function useHeading(number: number) {
 }
 
 /** Left and right turn the page, unless they are meant for what has the focus. */
-function useArrowKeys(number: number): void {
+function useArrowKeys(): void {
   useEffect(() => {
     const turn = (event: KeyboardEvent) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -108,10 +114,11 @@ function useArrowKeys(number: number): void {
         )
       )
         return;
-      const next = number + by;
+      // Not what is drawn: a second press may come before the first one's step is.
+      const next = stepOf(parseRoute(location.hash)) + by;
       if (next >= 1 && next <= tourSteps.length) location.hash = addressOf(next);
     };
     addEventListener("keydown", turn);
     return () => removeEventListener("keydown", turn);
-  }, [number]);
+  }, []);
 }

@@ -1,5 +1,5 @@
 /** Eight neighbours as the lanes of a vector: the loop goes on for the slowest, and a mask holds those that are done. */
-import { printCountOf } from "../../results/print-numbers.js";
+import { printCount, printCountOf } from "../../results/print-numbers.js";
 import type { LaneTurns } from "../lane-turns.js";
 import "./lanes.css";
 
@@ -9,7 +9,8 @@ export interface LanesProps {
   readonly real: boolean;
 }
 
-export function Lanes({ of: { turns, most, used }, real }: LanesProps) {
+export function Lanes({ of: { turns, most }, real }: LanesProps) {
+  const all = turns.reduce((sum, turn) => sum + turn, 0);
   return (
     <figure class="drawing">
       <div
@@ -31,9 +32,8 @@ export function Lanes({ of: { turns, most, used }, real }: LanesProps) {
       </div>
       <figcaption class="small soft">
         {real ? "Eight neighbours of the picture that you have just computed" : "Eight neighbours"}, and the
-        turns that each needs. The loop takes {printCountOf(most, "turn")}, for the slowest; lanes that are
-        done keep their value behind the mask. Of all the lanes' turns {Math.round(100 * used)} % count, in
-        place of one after another.
+        turns that each needs. The loop takes {printCountOf(most, "turn")}, for the slowest, in place of{" "}
+        {printCount(all)} one after another. Lanes that are done keep their value behind the mask.
       </figcaption>
     </figure>
   );
