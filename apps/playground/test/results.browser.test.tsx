@@ -167,5 +167,6 @@ test.each([328, 900])("nothing is wider than %d px", async (width) => {
   await userEvent.click(named("Code"));
   await userEvent.click(one(".difference summary"));
   await expect.poll(() => textOf(".code-text")).toContain("(module");
-  for (const card of all(".card")) expect(card.scrollWidth, card.className).toBeLessThanOrEqual(card.clientWidth);
+  for (const card of all(".card"))
+    expect(card.scrollWidth, card.className).toBeLessThanOrEqual(card.clientWidth);
 });

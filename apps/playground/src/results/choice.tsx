@@ -14,15 +14,20 @@ interface ChoiceProps<T extends string> {
   readonly options: readonly Option<T>[];
   readonly value: T;
   readonly onChoose: (value: T) => void;
+  readonly isLegendSeen?: boolean;
 }
 
-/** Nothing where there is nothing to choose. */
-export function Choice<T extends string>({ legend, options, value, onChoose }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  legend,
+  options,
+  value,
+  onChoose,
+  isLegendSeen = false,
+}: ChoiceProps<T>) {
   const name = useId();
-  if (options.length < 2) return null;
   return (
     <fieldset class="choice">
-      <legend class="visually-hidden">{legend}</legend>
+      <legend class={isLegendSeen ? "soft small" : "visually-hidden"}>{legend}</legend>
       <div>
         {options.map((option) => (
           <label key={option.value}>

@@ -18,5 +18,5 @@ export function TargetChoice({ legend, targets, value, onChoose }: TargetChoiceP
     text: targetNames[target].name,
     colour: targetColours[target],
   }));
-  return <Choice legend={legend} options={options} value={value} onChoose={onChoose} />;
+  return <Choice legend={legend} options={options} value={value} onChoose={onChoose} isLegendSeen />;
 }

@@ -10,7 +10,7 @@ test("one line says it", () => {
   expect(verdict(compare(of(0, 2), of(-0, 2)))).toBe("1 zero of another sign, else the same");
   expect(verdict(compare(of(1, 2), of(1)))).toBe("cannot be compared: its shape is [2], the reference's [1]");
   expect(verdict(compare(of(1 + 2 ** -23, 2, 3, 4), of(1, 2, 3, 4)))).toBe(
-    "1 of 4 elements differ (25.0 %), by 1 ULP at most",
+    "1 of 4 elements differ (25.0\u00a0%), by 1 ULP at most",
   );
 });
 

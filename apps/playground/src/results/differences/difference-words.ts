@@ -9,7 +9,7 @@ export function verdict(comparison: Comparison): string {
   if (differing === 0) return "the same bits";
   if (differing === zeros) return `${printCountOf(zeros, "zero")} of another sign, else the same`;
   const part = (100 * differing) / count;
-  const share = part >= 99.95 ? "" : part < 0.1 ? " (under 0.1 %)" : ` (${part.toFixed(1)} %)`;
+  const share = part >= 99.95 ? "" : part < 0.1 ? " (under 0.1\u00a0%)" : ` (${part.toFixed(1)}\u00a0%)`;
   const most = ulps === undefined ? "" : `, by ${printRounded(ulps.by)} ULP at most`;
   return `${printCount(differing)} of ${printCount(count)} elements differ${share}${most}`;
 }

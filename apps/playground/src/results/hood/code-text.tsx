@@ -12,9 +12,11 @@ const copiedFor = 2000;
 interface CodeTextProps {
   readonly code: string;
   readonly language: Language;
+  /** What it is, where that is not its language. */
+  readonly title?: string;
 }
 
-export function CodeText({ code, language }: CodeTextProps) {
+export function CodeText({ code, language, title = languageNames[language] }: CodeTextProps) {
   const [isWhole, setWhole] = useState(false);
   const [copied, setCopied] = useState<"yes" | "no">();
   const lines = useMemo(() => code.split("\n"), [code]);
@@ -34,7 +36,7 @@ export function CodeText({ code, language }: CodeTextProps) {
     <div class="code">
       <div class="row">
         <span class="soft small">
-          {languageNames[language]}, {printCount(lines.length)} lines
+          {title}, {printCount(lines.length)} lines
         </span>
         <button type="button" class="button" onClick={copy}>
           Copy
@@ -43,7 +45,7 @@ export function CodeText({ code, language }: CodeTextProps) {
           {copied === "yes" ? "Copied." : copied === "no" ? "The browser does not allow it." : ""}
         </span>
       </div>
-      <Scroller class="code-text" label="Generated code">
+      <Scroller class="code-text" label={title}>
         <pre>
           <code>
             {tokens.map(({ kind, text }, i) =>

@@ -14,10 +14,10 @@ export function KernelView({ kernel }: { readonly kernel: Explanation["kernel"] 
         The function as it was understood, with its types. Every backend makes its code from this tree alone;
         equal trees are compiled once (this one is {kernel.hash.slice(0, 8)}).
       </p>
+      <CodeText code={kernel.text} language="javascript" title="The kernel language" />
       <Scroller class="kernel-tree" label="Kernel as a tree">
         <Nodes nodes={tree} depth={0} />
       </Scroller>
-      <CodeText code={kernel.text} language="javascript" />
     </div>
   );
 }
@@ -30,8 +30,10 @@ function Nodes({ nodes, depth }: { readonly nodes: readonly KernelNode[]; readon
     <ul>
       {nodes.map(({ label, children }, i) => (
         <li key={i}>
-          {children.length === 0 ? (
-            <span class="leaf">{label}</span>
+          {children.every((child) => child.children.length === 0) ? (
+            <span class="leaf">
+              {label} <span class="soft">{children.map((child) => child.label).join("  ")}</span>
+            </span>
           ) : (
             <details open={depth < openDepth}>
               <summary>{label}</summary>

@@ -26,7 +26,7 @@ export function UnderTheHood() {
     <section class="card hood" aria-labelledby={id}>
       <h2 id={id}>Under the hood</h2>
       <TargetChoice
-        legend="Target"
+        legend="As it ran on"
         targets={explained.map((one) => one.target)}
         value={outcome.target}
         onChoose={setTarget}

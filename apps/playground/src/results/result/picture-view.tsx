@@ -4,10 +4,11 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { exampleId, extent } from "../../app/state.js";
 import type { Extent, Result } from "../../run/protocol.js";
 import { printElement, printRounded } from "../print-numbers.js";
+import { type Cell, cellAt, middleOf, neighbour } from "./cell.js";
 import { ColourScale } from "./colour-scale.js";
 import { paint, type Range } from "./paint.js";
 import { useZoom, zoomByKey } from "./use-zoom.js";
-import { placeIn, transformOf } from "./zoom.js";
+import { type Point, placeIn, transformOf } from "./zoom.js";
 import { ZoomButtons } from "./zoom-buttons.js";
 
 interface PictureViewProps {
@@ -18,17 +19,13 @@ interface PictureViewProps {
   readonly label: string;
 }
 
-interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export function PictureView({ result, range, drawn, label }: PictureViewProps) {
   const [rows, columns] = result.shape as [number, number];
   const isColour = result.shape.length === 3;
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const [cell, setCell] = useState<Cell>();
+  /** Where in the view it is, so that the element below it is another one when the picture moves. */
+  const [cursor, setCursor] = useState<Point>();
   const seen = extent.value;
   const isZoomed = drawn !== undefined && seen !== undefined;
   useZoom(stage, isZoomed);
@@ -41,22 +38,23 @@ export function PictureView({ result, range, drawn, label }: PictureViewProps) {
     element.getContext("2d")!.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
   }, [result, range.least, range.greatest]);
 
+  const place =
+    isZoomed && drawn !== seen ? transformOf(drawn, seen) : { left: 0, top: 0, width: 1, height: 1 };
+  const lying = { ...place, rows, columns };
+  const cell = cursor && cellAt(cursor, lying);
+
   const point = (event: PointerEvent): void => {
-    const { left, top, width, height } = canvas.current!.getBoundingClientRect();
-    const column = Math.floor(((event.clientX - left) / width) * columns);
-    const row = Math.floor(((event.clientY - top) / height) * rows);
-    setCell(row >= 0 && row < rows && column >= 0 && column < columns ? { row, column } : undefined);
+    const { left, top, width, height } = stage.current!.getBoundingClientRect();
+    setCursor({ x: (event.clientX - left) / width, y: (event.clientY - top) / height });
   };
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const movesCell = event.key.startsWith("Arrow") && (!isZoomed || event.shiftKey);
-    if (movesCell) setCell(neighbour(cell, event.key, rows, columns));
+    if (movesCell) setCursor(middleOf(neighbour(cell, event.key, lying), lying));
     else if (!isZoomed || !zoomByKey(event.key)) return;
     event.preventDefault();
   };
 
-  const { left, top, width, height } =
-    isZoomed && drawn !== seen ? transformOf(drawn, seen) : { left: 0, top: 0, width: 1, height: 1 };
   const ratio = Math.min(16, Math.max(0.25, columns / rows));
   return (
     <div class="picture">
@@ -69,15 +67,17 @@ export function PictureView({ result, range, drawn, label }: PictureViewProps) {
         tabIndex={0}
         aria-label={`${label}. ${isZoomed ? "Plus and minus zoom, arrow keys move, 0 shows all of it, shift with arrow keys reads elements." : "Arrow keys read its elements."}`}
         onPointerMove={point}
-        onPointerLeave={() => setCell(undefined)}
+        onPointerLeave={() => setCursor(undefined)}
         onKeyDown={press}
       >
         <canvas
           ref={canvas}
           class={columns > 700 ? "smooth" : ""}
-          style={{ transform: `translate(${100 * left}%, ${100 * top}%) scale(${width}, ${height})` }}
+          style={{
+            transform: `translate(${100 * place.left}%, ${100 * place.top}%) scale(${place.width}, ${place.height})`,
+          }}
         />
-        {cell && <Mark cell={cell} rows={rows} columns={columns} />}
+        {cell && <Mark at={middleOf(cell, lying)} />}
       </div>
       <div class="picture-below">
         {isColour ? (
@@ -99,29 +99,9 @@ export function PictureView({ result, range, drawn, label }: PictureViewProps) {
   );
 }
 
-function Mark({
-  cell,
-  rows,
-  columns,
-}: {
-  readonly cell: Cell;
-  readonly rows: number;
-  readonly columns: number;
-}) {
-  const at = {
-    left: `${(100 * (cell.column + 0.5)) / columns}%`,
-    top: `${(100 * (cell.row + 0.5)) / rows}%`,
-  };
-  return <span class="picture-mark" style={at} />;
-}
-
-function neighbour(cell: Cell | undefined, key: string, rows: number, columns: number): Cell {
-  if (cell === undefined) return { row: Math.floor(rows / 2), column: Math.floor(columns / 2) };
-  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
-  const down = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-  const right = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
-  return { row: within(cell.row + down, rows), column: within(cell.column + right, columns) };
-}
+const Mark = ({ at: { x, y } }: { readonly at: Point }) => (
+  <span class="picture-mark" style={{ left: `${100 * x}%`, top: `${100 * y}%` }} />
+);
 
 function readingOf({ shape, dtype, data }: Result, { row, column }: Cell, drawn: Extent | undefined): string {
   const [rows, columns, channels = 1] = shape as [number, number, number?];

@@ -36,7 +36,7 @@ export function ResultView() {
         <Playing frame={frame.value} />
       ) : (
         outcome && (
-          <TargetChoice legend="Result of" targets={ran} value={outcome.target} onChoose={setChosen} />
+          <TargetChoice legend="Computed by" targets={ran} value={outcome.target} onChoose={setChosen} />
         )
       )}
     </section>

@@ -24,7 +24,7 @@ const likely: readonly (readonly [ShowKind, (shape: Shape) => boolean])[] = [
   ["picture", (shape) => !isSmall(shape)],
   ["points", ([rows, columns]) => rows! > few && columns! <= 4],
   ["plot", ([rows, columns]) => columns === undefined || rows! <= few],
-  ["picture", () => true],
+  ["picture", ([, columns]) => columns! > few],
   ["table", () => true],
 ];
 

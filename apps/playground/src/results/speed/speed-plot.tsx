@@ -49,6 +49,8 @@ function draw(plot: Plot, points: readonly SpeedPoint[], width: number): Element
       ),
     ],
   });
+  // Within a picture that has a name, the names of its marks only confuse.
+  for (const mark of chart.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
   chart.setAttribute("role", "img");
   chart.setAttribute(
     "aria-label",
