@@ -5,7 +5,7 @@
  * wrong place, this file is where it is moved, and the commit says why.
  */
 
-/** The packages that are published, by folder, with everything that each may depend on. */
+/** The packages that are published, and the page, by folder, with everything that each may depend on. */
 export const packageWalls: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/codegen": ["@lockstep/core"],
@@ -13,6 +13,30 @@ export const packageWalls: Readonly<Record<string, readonly string[]>> = {
   "packages/backend-workers": ["@lockstep/core", "@lockstep/codegen", "piscina", "node:"],
   "packages/backend-gpu": ["@lockstep/core", "gpu.js", "webgpu"],
   "packages/conformance": ["@lockstep/core", "commander", "fast-check", "vitest", "node:"],
+  "apps/playground": [
+    "@lockstep/core",
+    "@lockstep/backend-cpu",
+    "@lockstep/backend-workers",
+    "@lockstep/backend-gpu",
+    "@lockstep/conformance",
+    "@codemirror/autocomplete",
+    "@codemirror/commands",
+    "@codemirror/lang-javascript",
+    "@codemirror/language",
+    "@codemirror/lint",
+    "@codemirror/search",
+    "@codemirror/state",
+    "@codemirror/view",
+    "@jridgewell/trace-mapping",
+    "@lezer/highlight",
+    "@lezer/javascript",
+    "@observablehq/plot",
+    "@preact/signals",
+    "coi-serviceworker",
+    "es-module-lexer",
+    "preact",
+    "sucrase",
+  ],
 };
 
 /** The suite stands on core alone, so every package but core may hold itself to it in its tests. */

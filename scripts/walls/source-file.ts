@@ -28,7 +28,7 @@ export interface Reading {
 
 /** Tests, and what only tests use: the folder `test` and folders called `testing`. */
 export function isTest(path: string): boolean {
-  return /\.(test|test-d|bench)\.ts$/.test(path) || /(^test|\/testing)\//.test(path);
+  return /\.(test|test-d|bench)\.tsx?$/.test(path) || /(^test|\/testing)\//.test(path);
 }
 
 export function read(file: SourceFile): Reading {

@@ -14,7 +14,7 @@ function filesOf(workspace: string): SourceFile[] {
     .flatMap((folder) =>
       readdirSync(join(root, workspace, folder), { recursive: true, encoding: "utf8" })
         .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
-        .filter((path) => path.endsWith(".ts")),
+        .filter((path) => /\.tsx?$/.test(path)),
     )
     .map((path) => ({ workspace, path, text: readFileSync(join(root, workspace, path), "utf8") }));
 }

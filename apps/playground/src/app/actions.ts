@@ -3,17 +3,12 @@ import { batch, effect, signal } from "@preact/signals";
 import type { Example } from "../program/example.js";
 import type { Checked, Effort, Extent, Picture } from "../run/protocol.js";
 import type { Runner } from "../run/runner.js";
+import { checksOf, type Wish } from "./checks.js";
 import * as state from "./state.js";
 
 /** Enough for a median and a spread; a picture that is being zoomed waits for nothing but itself. */
 const careful: Effort = { rounds: 5, milliseconds: 400 };
 const quick: Effort = { rounds: 1, milliseconds: 0 };
-
-/** What whoever shared a program had chosen. */
-export interface Wish {
-  readonly size?: number;
-  readonly extent?: Extent;
-}
 
 export interface Actions {
   /** Finds out what this browser can run, and chooses no target that it cannot. */
@@ -35,11 +30,7 @@ export function actionsOf(runner: Runner): Actions {
   /** Every activity has a turn of its own: what an earlier one still says is not heard. */
   let turn = 0;
   let goOn: (() => void) | undefined;
-  /** A program is checked once: a newer check would end an older one of the same. */
-  let checking: { readonly program: string; readonly answer: Promise<Checked | undefined> } | undefined;
-  /** What of the program's own words has been taken over. */
-  let applied: Checked["directives"];
-  let wished: Wish = {};
+  const checks = checksOf(runner);
   /** What the latest run drew; none since another program was opened. */
   let ranWith: { readonly extent: Extent | undefined; readonly picture: Picture | undefined } | undefined;
 
@@ -90,50 +81,6 @@ export function actionsOf(runner: Runner): Actions {
     });
   }
 
-  function check(): Promise<Checked | undefined> {
-    const program = state.program.value;
-    if (checking?.program !== program) checking = { program, answer: checkOnce(program) };
-    return checking.answer;
-  }
-
-  /** Nothing where the program has become another one meanwhile. */
-  async function checkOnce(program: string): Promise<Checked | undefined> {
-    try {
-      const answer = await runner.check(program);
-      if (program !== state.program.value) {
-        forget(program);
-        return undefined;
-      }
-      batch(() => {
-        state.checked.value = answer;
-        takeOver(answer.directives);
-      });
-      return answer;
-    } catch (error) {
-      forget(program);
-      if (error instanceof Error && error.name === "AbortError") return undefined;
-      throw error;
-    }
-  }
-
-  /** Should the program come back, it is asked about again. */
-  function forget(program: string): void {
-    if (checking?.program === program) checking = undefined;
-  }
-
-  function takeOver(directives: Checked["directives"]): void {
-    if (!directives) return;
-    const before = applied;
-    applied = directives;
-    if (before?.size !== directives.size || !state.size.value) {
-      state.size.value = wished.size ?? directives.size;
-    }
-    if (JSON.stringify(before?.extent) !== JSON.stringify(directives.extent)) {
-      state.extent.value = (directives.extent && wished.extent) ?? directives.extent;
-    }
-    wished = {};
-  }
-
   const inputs = () => {
     const extent = state.extent.value;
     const picture = state.picture.value;
@@ -142,14 +89,9 @@ export function actionsOf(runner: Runner): Actions {
 
   const choice = () => ({ targets: state.usableTargets.value, threads: state.threads.value });
 
-  /** Whether the program can run at all; what keeps it from that is underlined in the editor. */
-  async function loadable(): Promise<boolean> {
-    return (await check())?.directives !== undefined;
-  }
-
   async function runOnce(effort: Effort, fresh: boolean): Promise<void> {
     await during("running", async (current) => {
-      if (!(await loadable()) || !current()) return;
+      if (!(await checks.loadable()) || !current()) return;
       await chosenAreKnown();
       if (!current()) return;
       ranWith = { extent: state.extent.value, picture: state.picture.value };
@@ -184,7 +126,7 @@ export function actionsOf(runner: Runner): Actions {
       return;
     }
     await during("animating", async (current) => {
-      if (!(await loadable()) || !current()) return;
+      if (!(await checks.loadable()) || !current()) return;
       const target = state.animatedTarget.value ?? state.usableTargets.value.at(-1);
       if (!target) return;
       ranWith = { extent: state.extent.value, picture: state.picture.value };
@@ -200,7 +142,7 @@ export function actionsOf(runner: Runner): Actions {
   }
 
   return {
-    check,
+    check: checks.check,
     stop,
     play,
     run: (effort = careful) => runOnce(effort, true),
@@ -224,8 +166,7 @@ export function actionsOf(runner: Runner): Actions {
 
     async open(program, example, wish = {}) {
       stop();
-      applied = undefined;
-      wished = wish;
+      checks.begin(wish);
       ranWith = undefined;
       batch(() => {
         state.program.value = program;
@@ -243,7 +184,7 @@ export function actionsOf(runner: Runner): Actions {
 
     async measureSizes() {
       await during("sweeping", async (current) => {
-        if (!(await loadable()) || !current()) return;
+        if (!(await checks.loadable()) || !current()) return;
         state.sweepPoints.value = [];
         const sizes = state.checked.value.directives?.sizes ?? [];
         for await (const point of runner.sweep(state.program.value, inputs(), sizes, choice())) {

@@ -35,6 +35,9 @@ function afterwards(): string {
   const failed = [...events.value.values()].filter(({ kind }) => kind === "failed").length;
   const ran = outcomes.value.length;
   if (failed > 0) return `Ran on ${ran} of ${ran + failed} targets; ${failed} failed.`;
+  if (ran === 0 && checked.value.diagnostics.some(({ severity }) => severity === "error")) {
+    return "It cannot run yet: what has to be mended is said below the program.";
+  }
   return ran > 0 ? `Ran on ${ran === 1 ? "one target" : `${ran} targets`}.` : "";
 }
 
