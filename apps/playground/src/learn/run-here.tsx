@@ -59,7 +59,7 @@ function NoCard() {
   return (
     <div class="run-here">
       <p>This browser has no graphics card for it. The tour goes on without one.</p>
-      <ul class="small soft">
+      <ul class="no-card small soft">
         {missing.map(({ id, why }) => (
           <li key={id}>
             {targetNames[id].name}: {why?.cause}. {why?.mend && `${why.mend}.`}
