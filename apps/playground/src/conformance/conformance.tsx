@@ -83,7 +83,7 @@ export function ConformancePage() {
         </div>
       </section>
       {runs.value.map((run) => (
-        <SuiteResult key={run.target} run={run} />
+        <SuiteResult key={run.target} run={run} query={report.value.query} />
       ))}
     </div>
   );

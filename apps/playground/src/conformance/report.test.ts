@@ -92,8 +92,12 @@ Engine webgpu; SwiftShader
 
 test("a run that went to its end without a failure conforms; one that was stopped does not say so", () => {
   const passed = results.slice(0, 1);
-  const told = (own: Partial<TargetRun>) => markdownReport({ ...report, runs: [{ ...run, ...own }] });
+  const told = (own: Partial<TargetRun>, query = "") =>
+    markdownReport({ ...report, query, runs: [{ ...run, ...own }] });
   expect(told({ results: passed, total: 1 })).toContain("**1 of 1 cases passed. It conforms.**");
+  expect(told({ results: passed, total: 1 }, "map/*")).toContain(
+    "**1 of 1 cases passed. Of these, nothing failed.**",
+  );
   expect(told({ results: passed, total: 2 })).not.toContain("conforms");
   expect(told({ results: [], total: 0, trouble: "out of memory" })).not.toContain("conforms");
 });

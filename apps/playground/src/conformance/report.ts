@@ -41,10 +41,10 @@ export function markdownReport({ browser, isolated, date, query, runs }: Report)
     `- ${date}`,
     `- cases: ${query === "" ? "all" : `\`${query}\``}`,
   ];
-  return `${[...lines, ...runs.flatMap(sectionOf)].join("\n")}\n`;
+  return `${[...lines, ...runs.flatMap((run) => sectionOf(run, query))].join("\n")}\n`;
 }
 
-function sectionOf(run: TargetRun): string[] {
+function sectionOf(run: TargetRun, query: string): string[] {
   const title = ["", `## \`${run.call}\``, ""];
   if (run.unavailable) {
     const { cause, mend } = run.unavailable;
@@ -60,7 +60,7 @@ function sectionOf(run: TargetRun): string[] {
       .filter(Boolean)
       .join("; "),
     "",
-    `**${verdictOf(tally, total)}**`,
+    `**${verdictOf(tally, total, query)}**`,
     ...(run.trouble === undefined ? [] : ["", `The suite broke off: ${run.trouble}`]),
     "",
     "| family | cases | passed | failed | expected to fail | skipped | seconds |",
@@ -74,8 +74,9 @@ function sectionOf(run: TargetRun): string[] {
   ];
 }
 
-/** In a sentence: whether it conforms. */
-export function verdictOf({ cases, passed, failed, skipped, expected }: Tally, total: number): string {
+/** In a sentence: whether it conforms, which only all cases can tell. */
+export function verdictOf(tally: Tally, total: number, query: string): string {
+  const { cases, passed, failed, skipped, expected } = tally;
   const some = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}`]);
   const counts = [
     `${passed} of ${total} cases passed`,
@@ -84,7 +85,8 @@ export function verdictOf({ cases, passed, failed, skipped, expected }: Tally, t
     ...some(skipped, "skipped"),
     ...some(total - cases, "not run"),
   ].join(", ");
-  return `${counts}.${failed === 0 && cases === total && passed > 0 ? " It conforms." : ""}`;
+  const isWell = failed === 0 && cases === total && passed > 0;
+  return `${counts}.${isWell ? (query === "" ? " It conforms." : " Of these, nothing failed.") : ""}`;
 }
 
 const rowOf = (name: string, { cases, passed, failed, expected, skipped, milliseconds }: Tally): string =>

@@ -15,7 +15,13 @@ const phases: Readonly<Record<SuiteRun["phase"], string>> = {
   stopped: "stopped",
 };
 
-export function SuiteResult({ run }: { readonly run: SuiteRun }) {
+export interface SuiteResultProps {
+  readonly run: SuiteRun;
+  /** Which cases; empty for all. */
+  readonly query: string;
+}
+
+export function SuiteResult({ run, query }: SuiteResultProps) {
   const { target, phase, engine, detail, threads, total, results, unavailable, trouble } = run;
   const tally = tallyOf(results);
   const failures = results.filter(isFailed);
@@ -46,7 +52,7 @@ export function SuiteResult({ run }: { readonly run: SuiteRun }) {
         {unavailable
           ? `Not available here: ${unavailable.cause}.${unavailable.mend ? ` ${unavailable.mend}.` : ""}`
           : over && total > 0
-            ? verdictOf(tally, total)
+            ? verdictOf(tally, total, query)
             : failures.length > 0
               ? `${failures.length} failed so far.`
               : ""}
