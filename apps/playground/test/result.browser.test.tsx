@@ -51,6 +51,16 @@ test("a picture has a pixel for each element", async () => {
   expect(light(100)).toBeGreaterThan(light(0));
 });
 
+test("a picture tells what it does not show", async () => {
+  const data = Array.from({ length: 100 }, (_, i) => (i === 3 ? Number.NaN : i));
+  outcomes.value = [outcome("cpu:wasm", floats(data, [10, 10]))];
+  await expect.poll(() => textOf(".picture-below")).toContain("NaN is left empty.");
+  await expect.poll(() => pixels().slice(4 * 3, 4 * 4)).toEqual([0, 0, 0, 0]);
+  outcomes.value = [outcome("cpu:wasm", ramp(9, 5000))];
+  await expect.poll(() => textOf(".picture-below")).toContain("One of every 2 rows and columns is drawn.");
+  await expect.poll(() => one<HTMLCanvasElement>(".picture canvas").width).toBe(2500);
+});
+
 test("three channels are colours", async () => {
   const data = Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? 1 : 0));
   outcomes.value = [outcome("cpu:wasm", floats(data, [10, 10, 3]))];

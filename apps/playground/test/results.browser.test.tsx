@@ -135,6 +135,12 @@ test("speed against size is drawn, and is a table too", async () => {
   ]);
 });
 
+test("sizes can be measured before anything has run", async () => {
+  sweepPoints.value = [{ target: "cpu:wasm", size: 10, times: [1] }];
+  await expect.poll(() => textOf(".speed h2")).toBe("Speed against size");
+  expect(whole()).not.toContain("Press Run");
+});
+
 test("what cannot run says why, and what would help", async () => {
   targets.value = [
     { id: "cpu:wasm", available: true },

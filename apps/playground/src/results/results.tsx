@@ -1,6 +1,6 @@
 /** All that came of a run, from its result to what was compiled for it. */
 import "./results.css";
-import { activity, events, frame, outcomes } from "../app/state.js";
+import { activity, events, frame, outcomes, sweepPoints } from "../app/state.js";
 import { Announcer } from "./announcer.js";
 import { Differences } from "./differences/differences.js";
 import { UnderTheHood } from "./hood/under-the-hood.js";
@@ -11,15 +11,16 @@ import { Unavailable } from "./unavailable.js";
 
 export function Results() {
   const isEmpty = outcomes.value.length === 0 && events.value.size === 0 && frame.value === undefined;
+  const isMeasured = sweepPoints.value.length > 0 || activity.value === "sweeping";
   return (
     <div class="results">
       <Announcer />
-      {isEmpty && <Empty />}
+      {isEmpty && !isMeasured && <Empty />}
       <ResultView />
       <Times />
       <Differences />
       <UnderTheHood />
-      {!isEmpty && <Speed />}
+      {(isMeasured || !isEmpty) && <Speed />}
       <Unavailable />
     </div>
   );

@@ -20,6 +20,9 @@ export interface Pixels {
 /** The longest side of a canvas. */
 export const longestSide = 4096;
 
+export const stepOf = (rows: number, columns: number, longest = longestSide): number =>
+  Math.max(1, Math.ceil(Math.max(rows, columns) / longest));
+
 /** NaN stays transparent; infinities have the colours of the ends. */
 export function paint(
   { dtype, shape, data }: Result,
@@ -27,7 +30,7 @@ export function paint(
   longest = longestSide,
 ): Pixels {
   const [rows, columns, channels = 1] = shape as [number, number, number?];
-  const step = Math.max(1, Math.ceil(Math.max(rows, columns) / longest));
+  const step = stepOf(rows, columns, longest);
   const height = Math.ceil(rows / step);
   const width = Math.ceil(columns / step);
   const pixels = new Uint8ClampedArray(4 * width * height);

@@ -6,7 +6,8 @@ import type { Extent, Result } from "../../run/protocol.js";
 import { printElement, printRounded } from "../print-numbers.js";
 import { type Cell, cellAt, middleOf, neighbour } from "./cell.js";
 import { ColourScale } from "./colour-scale.js";
-import { paint, type Range } from "./paint.js";
+import { paint, type Range, stepOf } from "./paint.js";
+import { summaryOf } from "./summary.js";
 import { useZoom, zoomByKey } from "./use-zoom.js";
 import { type Point, placeIn, transformOf } from "./zoom.js";
 import { ZoomButtons } from "./zoom-buttons.js";
@@ -85,6 +86,7 @@ export function PictureView({ result, range, drawn, label }: PictureViewProps) {
         ) : (
           <ColourScale {...range} dtype={result.dtype} />
         )}
+        <Omissions result={result} />
         <output class="value reading" aria-live="polite">
           {cell ? readingOf(result, cell, drawn) : "Point at the picture to read an element."}
         </output>
@@ -96,6 +98,20 @@ export function PictureView({ result, range, drawn, label }: PictureViewProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** What the picture does not show. */
+function Omissions({ result }: { readonly result: Result }) {
+  const step = stepOf(result.shape[0]!, result.shape[1]!);
+  const isSampled = step > 1;
+  const hasGaps = result.shape.length === 2 && summaryOf(result).nans > 0;
+  if (!isSampled && !hasGaps) return null;
+  return (
+    <span class="soft small">
+      {hasGaps && "NaN is left empty. "}
+      {isSampled && `One of every ${step} rows and columns is drawn.`}
+    </span>
   );
 }
 

@@ -45,7 +45,14 @@ function draw(plot: Plot, points: readonly SpeedPoint[], width: number): Element
       plot.dot(points, { x: "size", y: "median", fill: colour, r: 3.5 }),
       plot.tip(
         points,
-        plot.pointer({ x: "size", y: "median", title: titleOf, fill: "var(--card)", stroke: "var(--line)" }),
+        plot.pointer({
+          x: "size",
+          y: "median",
+          title: titleOf,
+          lineHeight: 1.4,
+          fill: "var(--card)",
+          stroke: "var(--line)",
+        }),
       ),
     ],
   });

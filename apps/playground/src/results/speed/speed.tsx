@@ -35,6 +35,7 @@ export function Speed() {
             ))}
           </ul>
           <SpeedPlot points={points} />
+          {isMeasuring && <p class="soft small">Measuring goes on…</p>}
           <p class="soft small">
             Points are medians, with the middle half of the times as a line. Both scales are logarithmic: a
             straight line upwards is time in proportion to size.
