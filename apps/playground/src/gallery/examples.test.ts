@@ -113,6 +113,13 @@ describe.each(examples)("$id", ({ id, program }) => {
   });
 });
 
+test("the promise that one example invites to is refused", async () => {
+  const { program } = examples.find(({ id }) => id === "left-to-right")!;
+  const promised = program.replace("coefficient, 0)", "coefficient, 0, { associative: true })");
+  expect(promised).not.toBe(program);
+  await expect(runOn(devices.wasm(), promised, 1)).rejects.toMatchObject({ code: "REDUCE_ASSOCIATIVE" });
+});
+
 test("every example has an address, a drawing and a sentence of its own", () => {
   const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
   expect(examples.length).toBeGreaterThanOrEqual(12);

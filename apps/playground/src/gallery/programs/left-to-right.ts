@@ -5,8 +5,8 @@ import { reduce } from "@lockstep/core";
 // each sum runs strictly from left to right, and only different x run in
 // parallel.
 //
-// Promise { associative: true } as a third argument, and Lockstep finds
-// the counterexample.
+// Promise { associative: true } as a third argument, and Lockstep
+// refuses, and says why.
 const horner = reduce((acc, coefficient, x) => acc * x + coefficient, 0);
 
 export const size = 100_000;
