@@ -1,5 +1,6 @@
 /** Opens the backend of a target, and holds it to its engine. A backend's code is loaded when it is first asked for. */
 import { add, type Backend, explain } from "@lockstep/core";
+import { described } from "./look-for-card.js";
 import type { Place } from "./messages.js";
 import type { TargetId } from "./protocol.js";
 import { Unavailable } from "./why-not.js";
@@ -66,11 +67,16 @@ async function openCpu(mode: "interpret" | "js" | "wasm"): Promise<Backend> {
 }
 
 async function openGpu(target: Extract<TargetId, `gpu:${string}`>): Promise<Opened> {
-  const engine = target.slice("gpu:".length) as "webgpu" | "webgl2" | "webgl" | "webasm" | "cpu";
+  if (target === "gpu:webgl") {
+    throw new Unavailable(
+      "gpu() leaves WebGL 1 out, which cannot be relied on to compute floats",
+      "Use WebGL 2, which every current browser has",
+    );
+  }
+  const engine = target.slice("gpu:".length) as "webgpu" | "webgl2" | "webasm" | "cpu";
   const { gpu } = await import("@lockstep/backend-gpu");
   const plain = engine === "webasm" || engine === "cpu";
   const device = await gpu({ engine, allow: [plain ? engine : "software"] });
   const { description, software } = device.adapter;
-  const detail = software && !plain ? `${description}: a driver that computes on the processor` : description;
-  return { device, detail };
+  return { device, detail: described(description, software && !plain) };
 }
