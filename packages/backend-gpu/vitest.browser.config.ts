@@ -1,5 +1,5 @@
 /**
- * How the package is tested in pages: on WebGPU and on WebGL 2, both of which Chromium computes on the processor, and on
+ * How the package is tested in pages: on WebGPU and on both versions of WebGL, which Chromium computes on the processor, and on
  * pages that a developer's Vite serves and builds.
  */
 import { defineConfig } from "vitest/config";

@@ -14,6 +14,7 @@ export const players = [
   { name: "node:cpu", place: "node", engine: "cpu" },
   { name: "page:webgpu", place: "page", engine: "webgpu" },
   { name: "page:webgl2", place: "page", engine: "webgl2" },
+  { name: "page:webgl", place: "page", engine: "webgl" },
 ];
 
 /**

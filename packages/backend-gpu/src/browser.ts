@@ -7,7 +7,7 @@ import type { GpuOptions } from "./options.js";
 /**
  * The device of the graphics card. Resolves once an engine computes on one.
  *
- * In a page that is WebGPU, or else WebGL 2. Throws `BACKEND_UNAVAILABLE`, with what was tried and why it
+ * In a page that is WebGPU, or else WebGL 2, or else WebGL 1. Throws `BACKEND_UNAVAILABLE`, with what was tried and why it
  * was not taken, where there is no card; `allow` names what may take its place. `ARGUMENT_INVALID` for options that do
  * not exist.
  */

@@ -36,8 +36,8 @@ export class Storages {
   }
 
   /** What a storage holds, for a gather to read. */
-  handleOf({ length, resource }: GpuStorage): Handle {
-    resource.handle ??= this.engine.upload(new Float32Array(length));
+  handleOf({ dtype, length, resource }: GpuStorage): Handle {
+    resource.handle ??= this.engine.upload(wordsOf(newArray(dtype, length)));
     return resource.handle;
   }
 
@@ -48,10 +48,9 @@ export class Storages {
   }
 }
 
-/** Elements as an engine keeps them: float32 and int32 by their bits, uint8 and bool by their values. */
-export function wordsOf(data: TypedArray): Float32Array {
-  if (data instanceof Float32Array) return data;
-  if (data instanceof Int32Array) return new Float32Array(data.buffer, data.byteOffset, data.length);
+/** Elements as an engine takes them: float32 and int32 as they are, uint8 and bool by their values. */
+export function wordsOf(data: TypedArray): Float32Array | Int32Array {
+  if (data instanceof Float32Array || data instanceof Int32Array) return data;
   return Float32Array.from(data as Uint8Array);
 }
 

@@ -23,7 +23,7 @@ export interface Driver<Program, Words> {
   discard(program: Program): void;
 
   /** The caller may change `words` afterwards. */
-  upload(words: Float32Array): Words;
+  upload(words: Float32Array | Int32Array): Words;
   /** `length` is 1 or more. */
   run(program: Program, inputs: readonly Words[], scalars: readonly number[], length: number): Words;
   download(words: Words, length: number): Promise<Float32Array>;

@@ -7,8 +7,8 @@
  * what goes wrong later (a program that the driver refuses, memory that is not there, a lost device) rejects the download
  * of what came of it. What is asked of an engine that was closed, or with an array that was released, is `DISPOSED`.
  *
- * **Words.** An array holds 32-bit words as float32: a float32 as itself, an int32 as the float32 with its bits (on engines
- * that can tell them), uint8 and bool as the numbers 0 to 255 and 0 or 1.
+ * **Words.** An array holds 32-bit words as float32: a float32 as itself, an int32 as the float32 with its bits, uint8 and bool
+ * as the numbers 0 to 255 and 0 or 1. Ints go up as an Int32Array, which tells them from floats where that matters.
  */
 import type { Dtype } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
@@ -53,7 +53,7 @@ export interface Engine {
   print(gather: Gather): string;
 
   /** The caller may change `words` afterwards. */
-  upload(words: Float32Array): Handle;
+  upload(words: Float32Array | Int32Array): Handle;
 
   /**
    * `length` elements (0 is well) of a gather. Throws a `LockstepError` at once where the engine cannot run it at all;

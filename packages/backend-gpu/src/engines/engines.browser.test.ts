@@ -1,4 +1,4 @@
-/** Both engines of pages. */
+/** The engines of pages. */
 import { describe } from "vitest";
 import { engineTests } from "../testing/engine-tests.js";
 import { loseWebGl, loseWebGpu, watchContexts } from "../testing/lose-device.js";
@@ -10,6 +10,7 @@ watchContexts();
 describe.each([
   ["webgpu", loseWebGpu],
   ["webgl2", loseWebGl],
+  ["webgl", loseWebGl],
 ] as const)("%s", (engine, lose) =>
   engineTests({ open: () => chooseEngine(pageEngines, { engine, allow: ["software"] }), lose }),
 );

@@ -33,6 +33,12 @@ const firstLines = (origin: unknown): string =>
     .map((line) => line.trim())
     .join(" ");
 
+export const mistakesFloats = (engine: EngineName, adapter: string): LockstepError =>
+  new LockstepError("BACKEND_UNAVAILABLE", {
+    cause: `${engine} on ${adapter} loses −0, infinities, NaN or bits of floats, which mathematical functions go by`,
+    mend: "Use another engine, workers() or cpu()",
+  });
+
 export const reordersSums = (engine: EngineName, adapter: string): LockstepError =>
   new LockstepError("BACKEND_UNAVAILABLE", {
     cause: `${engine} on ${adapter} adds in another order than is written, so that mathematical functions come out wrong`,

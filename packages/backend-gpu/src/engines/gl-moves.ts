@@ -1,27 +1,41 @@
-/** Arrays between memory and textures. What waits for the card does so without holding up the page. */
-import { Texels } from "./texels.js";
+/** Arrays between memory and textures, as far as both versions of WebGL do it alike. */
+import { type GlContext, Texels } from "./texels.js";
 
-export class GlMoves {
-  readonly #framebuffer: WebGLFramebuffer;
+export abstract class GlMoves<Context extends GlContext = GlContext> {
+  protected readonly framebuffer: WebGLFramebuffer;
 
   constructor(
-    readonly gl: WebGL2RenderingContext,
+    readonly gl: Context,
     /** Throws where something went wrong before. */
     readonly check: () => void,
   ) {
-    this.#framebuffer = gl.createFramebuffer();
+    this.framebuffer = gl.createFramebuffer()!;
   }
 
-  upload(words: Float32Array): Texels {
+  abstract upload(words: Float32Array | Int32Array): Texels;
+  abstract download(texels: Texels, length: number): Promise<Float32Array>;
+  /** Resolves when all that was asked is done; rejects where something went wrong before. */
+  abstract drained(): Promise<void>;
+
+  /** Gives the texture that is bound room for floats, none of which are set. */
+  protected abstract allocate(width: number, height: number): void;
+
+  /** A texture of these floats. */
+  protected filled(words: Float32Array, isHalved: boolean): Texels {
     const { gl } = this;
     const texels = Math.ceil(words.length / 4);
     const width = Math.ceil(Math.sqrt(texels));
     const height = Math.ceil(texels / width);
-    const texture = gl.createTexture();
-    this.#bind(texture);
-    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, width, height);
+    const texture = gl.createTexture()!;
+    // Kernels bind their arguments themselves before each run.
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    this.allocate(width, height);
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
       gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
+    }
+    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) {
+      gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
     }
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
@@ -35,49 +49,17 @@ export class GlMoves {
       last.set(words.subarray(rows * width * 4));
       put(rows, 1, last);
     }
-    return new Texels(gl, texture, words.length, [width, height]);
+    return new Texels(gl, texture, words.length, [width, height], isHalved);
   }
 
-  async download({ texture, size: [width, height] }: Texels, length: number): Promise<Float32Array> {
+  /** Has the framebuffer hold a texture while `read` runs. The texture may be freed then: attached, it would stay. */
+  protected attached(texture: WebGLTexture, read: () => void): void {
     const { gl } = this;
-    this.check();
-    const buffer = gl.createBuffer();
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
-    gl.bufferData(gl.PIXEL_PACK_BUFFER, width * height * 16, gl.STREAM_READ);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#framebuffer);
-    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture!, 0);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
     gl.pixelStorei(gl.PACK_ALIGNMENT, 4);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, 0);
-    // The texture may be freed now: attached, it would stay.
+    read();
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, null, 0);
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
-    try {
-      await this.drained();
-      const words = new Float32Array(length);
-      gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
-      gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, words);
-      gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
-      this.check();
-      return words;
-    } finally {
-      gl.deleteBuffer(buffer);
-    }
-  }
-
-  /** Rejects where something went wrong before. */
-  async drained(): Promise<void> {
-    const { gl } = this;
-    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    if (!fence) return this.check();
-    gl.flush();
-    try {
-      // Whether it is done is found out between tasks of the page only.
-      while (!gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED)
-        await nextTask();
-      this.check();
-    } finally {
-      gl.deleteSync(fence);
-    }
   }
 
   free({ texture }: Texels): void {
@@ -85,19 +67,12 @@ export class GlMoves {
   }
 
   close(): void {
-    this.gl.deleteFramebuffer(this.#framebuffer);
-  }
-
-  /** On the last unit, where no kernel has an argument. */
-  #bind(texture: WebGLTexture): void {
-    const { gl } = this;
-    gl.activeTexture(gl.TEXTURE15);
-    gl.bindTexture(gl.TEXTURE_2D, texture);
+    this.gl.deleteFramebuffer(this.framebuffer);
   }
 }
 
 /** Timers are put off by some milliseconds, and messages are not. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

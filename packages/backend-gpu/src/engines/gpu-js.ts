@@ -7,10 +7,12 @@
  * kernel or to the processor when arguments do not suit it.
  */
 import type { GatherProgram } from "../shader/gather-program.js";
+import type { GlContext } from "./texels.js";
 
 /** A kernel, as much of it as both engines use. */
 export interface GpuJsKernel {
   readonly constructor: { readonly mode: string };
+  readonly output: readonly [number];
   /** Its length, as GPU.js wants it: a list of one number. */
   setOutput(output: readonly [number]): unknown;
   /** Compiles for arguments like these. Promises something in `webgpu` alone. */
@@ -24,19 +26,30 @@ export interface WebGpuKernel extends GpuJsKernel {
   /** What it computes on; null before it is built. */
   readonly context: WebGpuContext | null;
   /** The whole WGSL, as soon as `build` was called. */
-  readonly compiledSource: string;
+  compiledSource: string;
+  /** How many groups are started for so many elements, and how many invocations these are. */
+  _computeDispatch: (threads: readonly [number, number, number]) => {
+    readonly groups: readonly [number, number, number];
+    readonly dispatchWidth: number;
+  };
   /** What `build` does with that, and promises. */
   _buildAsync(): Promise<void>;
-  /** Where the last result lies. Kernels set to null make another one for the next. */
-  outputBuffer: (GPUBuffer & { _refs: number }) | null;
+  /** Where the last result lies. */
+  outputBuffer: GPUBuffer | null;
+  /** Has `outputBuffer` be one for the next result. */
+  _ensureOutputBuffer: () => void;
+  /** Whether that is another one than before. */
+  bindGroupDirty: boolean;
 }
 
-/** A kernel of mode `webgl2`. */
+/** A kernel of mode `webgl2` or `webgl`. */
 export interface WebGlKernel extends GpuJsKernel {
-  readonly context: WebGL2RenderingContext;
+  readonly context: GlContext;
   readonly program: WebGLProgram;
   /** The last result. Kernels set to null make another one when `setOutput` is called. */
   texture: { readonly texture: WebGLTexture; readonly size: ArrayLike<number> } | null;
+  /** What `main` does when four results are to stand in a texel; asked for while it is built. */
+  getMainResultMemoryOptimizedFloats: () => string;
   /** Set where the arguments of a call are not those that it was built for: then nothing was computed. */
   readonly switchingKernels: readonly unknown[] | null;
 }

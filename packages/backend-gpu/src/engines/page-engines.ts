@@ -1,7 +1,7 @@
 /** The engines that there are in pages and their workers, the one to prefer first. */
 import type { Candidate } from "./candidate.js";
+import { webGl, webGl2 } from "./gl-engines.js";
 import { plainEngines } from "./plain-engines.js";
-import { webGl2 } from "./webgl2.js";
 import { webGpu } from "./webgpu.js";
 
 export const pageEngines: readonly Candidate[] = [
@@ -10,5 +10,6 @@ export const pageEngines: readonly Candidate[] = [
     during: (_, work) => work(),
   }),
   webGl2,
+  webGl,
   ...plainEngines,
 ];

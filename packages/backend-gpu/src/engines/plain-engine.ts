@@ -58,9 +58,9 @@ class PlainEngine implements Engine {
     return printProgram(this.#program(gather));
   }
 
-  upload(words: Float32Array): Handle {
+  upload(words: Float32Array | Int32Array): Handle {
     this.#checkLength(words.length);
-    return PlainArray.ofWords(words.slice());
+    return PlainArray.ofWords(new Float32Array(words.slice().buffer));
   }
 
   run(gather: Gather, inputs: readonly Handle[], scalars: readonly number[], length: number): Handle {

@@ -7,7 +7,7 @@ import type { Dtype, Expression } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
 import { int, minus } from "../gather/nodes.js";
 import type { Driver } from "./driver.js";
-import { reordersSums } from "./faults.js";
+import { mistakesFloats, reordersSums } from "./faults.js";
 
 export interface Facts {
   readonly dtypes: readonly Dtype[];
@@ -60,10 +60,13 @@ const integers: Gather = {
   out: "int32",
 };
 
-/** Halves a number. */
+/** The first becomes subnormal where there is such a thing; the others are what functions of ours know by its bits. */
+const specials = [2 ** -126, 2 ** -125, -0, -3, 3.4028234663852886e38, Infinity, -Infinity, Number.NaN];
+
+/** Halves a number that was made of its own bits. */
 const halves: Gather = {
-  name: "probe of subnormals",
-  hash: "probe of subnormals",
+  name: "probe of floats",
+  hash: "probe of floats",
   inputs: ["float32"],
   scalars: 0,
   locals: [{ name: "index", type: "int32" }],
@@ -75,7 +78,7 @@ const halves: Gather = {
         kind: "binary",
         op: "multiply",
         type: "float32",
-        left: element("float32"),
+        left: intrinsic("float32FromBits", "float32", intrinsic("float32Bits", "int32", element("float32"))),
         right: { kind: "constant", type: "float32", value: 0.5 },
       },
     },
@@ -98,6 +101,14 @@ const difference: Gather = {
   out: "float32",
 };
 
+function intrinsic(
+  op: "float32Bits" | "float32FromBits",
+  type: "int32" | "float32",
+  value: Expression,
+): Expression {
+  return { kind: "intrinsic", op, type, args: [value] };
+}
+
 function at(place: number): Expression {
   return { kind: "invoke", type: "float32", callee: 0, args: [int(place)] };
 }
@@ -108,10 +119,13 @@ function local(at: number): Expression {
 
 /** Rejects with `BACKEND_UNAVAILABLE` where nothing that is computed could be relied on. */
 export async function probe<Program, Words>(driver: Driver<Program, Words>): Promise<Facts> {
-  const kept = await through(driver, integers, new Float32Array(patterns.buffer), [1]);
+  const kept = await through(driver, integers, patterns, [1]);
   const keptBits = new Int32Array(kept.buffer, kept.byteOffset, kept.length);
   const keepsIntegers = patterns.every((pattern, at) => pattern === keptBits[at]);
-  const [half] = await through(driver, halves, new Float32Array([2 ** -126]), []);
+  const [half, ...others] = await through(driver, halves, Float32Array.from(specials), []);
+  if (!others.every((value, at) => Object.is(value, Math.fround(specials[at + 1]! / 2)))) {
+    throw mistakesFloats(driver.name, driver.adapter.description);
+  }
   const [rest] = await through(driver, difference, new Float32Array([1e8, 1e8, 1]), []);
   if (rest !== -1) throw reordersSums(driver.name, driver.adapter.description);
   return {
@@ -124,7 +138,7 @@ export async function probe<Program, Words>(driver: Driver<Program, Words>): Pro
 async function through<Program, Words>(
   driver: Driver<Program, Words>,
   gather: Gather,
-  words: Float32Array,
+  words: Float32Array | Int32Array,
   scalars: readonly number[],
 ): Promise<Float32Array> {
   const program = await driver.build(gather);

@@ -57,7 +57,7 @@ export class QueuedEngine<Program, Words> implements Engine {
     return this.#shared.driver.print(gather);
   }
 
-  upload(words: Float32Array): Handle {
+  upload(words: Float32Array | Int32Array): Handle {
     this.#checkOpen();
     checkLength(this, words.length);
     const target = new Kept<Words>(words.length);

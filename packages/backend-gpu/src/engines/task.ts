@@ -7,7 +7,7 @@ export interface UploadTask<Words> {
   readonly kind: "upload";
   readonly target: Kept<Words>;
   /** Still the caller's own where it goes at once. */
-  words: Float32Array;
+  words: Float32Array | Int32Array;
 }
 
 export interface RunTask<Program, Words> {

@@ -1,7 +1,7 @@
 /**
  * WebGPU: GPU.js compiles and runs kernels on its one device; arrays are buffers of that device, and are moved here.
  *
- * The buffer that a kernel writes to is taken from it after each run: it would keep the last one.
+ * The buffer that a kernel writes to is given to it and taken from it at each run: it would keep the last one.
  */
 import { type Dtype, LockstepError } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
@@ -18,6 +18,9 @@ import {
   type WebGpuContext,
   type WebGpuKernel,
 } from "./gpu-js.js";
+
+import { SpareBuffers } from "./spare-buffers.js";
+import { walkInStrides } from "./webgpu-dispatch.js";
 
 /** A buffer as kernels of GPU.js take it for an argument. */
 interface BufferWords {
@@ -38,6 +41,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
   readonly limits: EngineLimits;
   readonly lost: Promise<LockstepError>;
   readonly #device: GPUDevice;
+  readonly #spare = new SpareBuffers();
   #fail!: (error: LockstepError) => void;
   #fault: LockstepError | undefined;
 
@@ -84,8 +88,13 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     const kernel = newKernel(this.gpu, program.source, settings) as WebGpuKernel;
     const compile = kernel._buildAsync;
     kernel._buildAsync = async () => {
+      walkInStrides(kernel, this.adapter);
       await this.#checkModule(kernel.compiledSource);
       await compile.call(kernel);
+    };
+    kernel._ensureOutputBuffer = () => {
+      kernel.outputBuffer = this.#buffer(kernel.output[0] * 4);
+      kernel.bindGroupDirty = true;
     };
     try {
       await kernel.build(
@@ -99,7 +108,8 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
       kernel.destroy();
       throw error;
     }
-    takeResult(kernel).destroy();
+    kernel.outputBuffer?.destroy();
+    kernel.outputBuffer = null;
     return kernel;
   }
 
@@ -118,12 +128,9 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     kernel.destroy();
   }
 
-  upload(words: Float32Array): BufferWords {
-    const buffer = this.#device.createBuffer({
-      size: words.byteLength,
-      usage: usage.storage | usage.copySource | usage.copyDestination,
-    });
-    this.#device.queue.writeBuffer(buffer, 0, words as Float32Array<ArrayBuffer>);
+  upload(words: Float32Array | Int32Array): BufferWords {
+    const buffer = this.#buffer(words.byteLength);
+    this.#device.queue.writeBuffer(buffer, 0, words as Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>);
     return this.#words(buffer, words.length);
   }
 
@@ -137,6 +144,13 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
     // What it promises is the buffer that is taken here, at once.
     kernel.run(...inputs, ...scalars, 0);
     return this.#words(takeResult(kernel), length);
+  }
+
+  #buffer(size: number): GPUBuffer {
+    const spare = this.#spare.take(size);
+    if (spare) return spare;
+    const { storage, copySource, copyDestination } = usage;
+    return this.#device.createBuffer({ size, usage: storage | copySource | copyDestination });
   }
 
   #words(buffer: GPUBuffer, length: number): BufferWords {
@@ -174,11 +188,12 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
   }
 
   free(words: BufferWords): void {
-    words.buffer.destroy();
+    this.#spare.add(words.buffer);
   }
 
   async guarded(make: () => BufferWords): Promise<BufferWords> {
     const device = this.#device;
+    this.#spare.clear();
     device.pushErrorScope("out-of-memory");
     // A buffer that could not be had makes what uses it invalid, which is no fault then.
     device.pushErrorScope("validation");
@@ -195,6 +210,7 @@ export class WebGpuDriver implements Driver<WebGpuKernel, BufferWords> {
   }
 
   async close(): Promise<void> {
+    this.#spare.clear();
     this.#device.removeEventListener("uncapturederror", this.#onError);
     await this.gpu.destroy();
   }

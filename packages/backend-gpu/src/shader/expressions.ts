@@ -52,7 +52,10 @@ export class ExpressionWriter {
           ? this.language.bitsOf(this.value(node.args[0]!))
           : this.language.fromBits(this.value(node.args[0]!));
       case "lookup":
-        return `${this.names.table(node.table, node.type as ShaderType)}[${this.value(node.index)}]`;
+        return this.language.lookup(
+          this.names.table(node.table, node.type as ShaderType),
+          this.value(node.index),
+        );
     }
   };
 
@@ -60,13 +63,15 @@ export class ExpressionWriter {
     if (type === "bool") return value === 0 ? "false" : "true";
     // 2147483648 is no int of its own.
     if (type === "int32") return value === -(2 ** 31) ? "(-2147483647 - 1)" : `(${value})`;
+    const { unknownFloat } = this.language;
+    if (unknownFloat && isPlainNumber(value)) return unknownFloat(decimal(value));
     return this.prelude.call("number", `${bitsOf(value)} /* ${printed(value)} */`);
   }
 
   #unary({ op, type, value }: Unary): string {
     const text = this.value(value);
     if (op === "not") return `(!${text})`;
-    if (op === "bitNot") return `(~${text})`;
+    if (op === "bitNot") return this.language.bitNot(text);
     // A subtraction would lose the sign of 0, and a negation the bits of what is flushed.
     return type === "int32" ? `(0 - ${this.#unknown(value)})` : `(-${text})`;
   }
@@ -79,9 +84,9 @@ export class ExpressionWriter {
     if (op in comparisons) return this.#comparison(op as keyof typeof comparisons, left.type, a, b);
     if (op in bitwise) {
       const key = op as keyof typeof bitwise;
-      return `(${a} ${type === "bool" ? logical[key] : bitwise[key]} ${b})`;
+      return type === "bool" ? `(${a} ${logical[key]} ${b})` : this.language.bitwise(bitwise[key], a, b);
     }
-    const shift = `(${b} & 31)`;
+    const shift = this.language.bitwise("&", b, "31");
     if (op === "shiftLeft") return this.language.shiftLeft(a, shift);
     return op === "shiftRight"
       ? this.language.shiftRight(a, shift)
@@ -116,22 +121,23 @@ export class ExpressionWriter {
     const [x, y] = texts as [string, string];
     switch (fn) {
       case "abs":
+        return type === "int32" ? this.language.ofIntegers(fn, x) : `abs(${x})`;
       case "ceil":
       case "floor":
       case "trunc":
-        return type === "int32" && fn !== "abs" ? x : `${fn}(${x})`;
+        return type === "int32" ? x : `${fn}(${x})`;
       case "sqrt":
         return `sqrt(${x})`;
       case "fround":
         return x;
       case "min":
       case "max":
-        if (type === "int32") return `${fn}(${x}, ${y})`;
+        if (type === "int32") return this.language.ofIntegers(fn, x, y);
         return this.prelude.call(fn === "min" ? "minimum" : "maximum", x, y);
       case "round":
         return type === "int32" ? x : this.prelude.call("round", x);
       case "sign":
-        return type === "int32" ? `sign(${x})` : this.prelude.call("sign", x);
+        return type === "int32" ? this.language.ofIntegers(fn, x) : this.prelude.call("sign", x);
       case "imul":
         return `(${x} * ${y})`;
       case "clz32":
@@ -149,6 +155,18 @@ const isConstantHere = (node: Expression): boolean =>
 /** For people who read the program. */
 const printed = (value: number): string =>
   Object.is(value, -0) ? "-0" : String(Number(value.toPrecision(9)));
+
+/** Whether digits tell a number: −0 and subnormal ones get lost on the way. */
+function isPlainNumber(value: number): boolean {
+  const size = Math.abs(Math.fround(value));
+  return (size >= 2 ** -126 && size < Infinity) || Object.is(value, 0);
+}
+
+/** All its digits: rounded to nine of them, the largest number would be read as infinite. */
+function decimal(value: number): string {
+  const text = String(Math.fround(value));
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
 
 function bitsOf(value: number): number {
   return new Int32Array(new Float32Array([value]).buffer)[0]!;

@@ -38,15 +38,18 @@ export function writeGather(language: Language, gather: Gather): GatherProgram {
   const computed = `${name}Value`;
   const parameters = ["index", ...scalars].map((_, at): NamedValue => ({ name: `p${at}`, type: "int32" }));
   const passed = parameters.slice(0, -1).map((parameter) => parameter.name);
+  if (gather.out === "int32" && language.halves) passed[0] = "p0 / 2";
   const call = `${language.called(computed)}(${passed.join(", ")})`;
+  const inHalves = gather.out === "int32" && language.halves;
   const entry = language.fn(name, parameters, "float32", [
     ...language.beyondEnd,
-    `return ${toWord(language, gather.out, call)};`,
+    ...(inHalves ? halfOf(language, call) : [`return ${toWord(language, gather.out, call)};`]),
   ]);
+  const native = `${writeProgram(language, program, computed)}\n${entry.join("\n")}`;
   return {
     name,
     source: `function (${[...arrays, ...scalars].join(", ")}) { return ${name}(${["this.thread.x", ...scalars].join(", ")}); }`,
-    native: `${writeProgram(language, program, computed)}\n${entry.join("\n")}`,
+    native: [...language.support(native), native].join("\n"),
     parameters: ["index", ...scalars],
     scalars: scalars.length,
   };
@@ -63,8 +66,22 @@ const load =
   (language: Language, input: number, dtype: Dtype): OwnFunction =>
   (called) =>
     language.fn(called, [{ name: "i", type: "int32" }], valueTypeOf(dtype), [
-      `return ${fromWord(language, dtype, language.element(arrayName(input), "i"))};`,
+      `return ${loaded(language, dtype, (index) => language.element(arrayName(input), index))};`,
     ]);
+
+function loaded(language: Language, dtype: Dtype, word: (index: string) => string): string {
+  if (dtype !== "int32" || !language.halves) return fromWord(language, dtype, word("i"));
+  const [upper, lower] = ["2 * i + 1", "2 * i"].map((index) => language.cast("int32", word(index)));
+  return `${upper} * 65536 + ${lower}`;
+}
+
+/** The half of an int32 that the index asks for: the lower one from 0 to 65535, or the upper one with the sign. */
+const halfOf = (language: Language, value: string): string[] => [
+  language.variable({ name: "whole", type: "int32" }),
+  `whole = ${value};`,
+  `if (p0 == p0 / 2 * 2) { return ${language.cast("float32", language.bitwise("&", "whole", "65535"))}; }`,
+  `return ${language.cast("float32", language.shiftRight("whole", "16"))};`,
+];
 
 /** Division of integers truncates, and nothing here is negative. */
 const quotient =

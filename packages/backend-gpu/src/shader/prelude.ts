@@ -53,7 +53,7 @@ const helpers: Readonly<Record<string, Helper>> = {
     ],
   },
   /** The same int, as no constant. */
-  integer: { parameters: "i", result: i, body: (l) => [`return x ^ ${l.zero};`] },
+  integer: { parameters: "i", result: i, body: (l) => [`return ${l.unknown("x")};`] },
   remainderInt: {
     parameters: "ii",
     result: i,
@@ -86,7 +86,7 @@ const helpers: Readonly<Record<string, Helper>> = {
     ],
   },
   /** The float of these bits, as no constant: compilers reorder sums of constants, and refuse what is not finite. */
-  number: { parameters: "i", result: f, body: (l) => [`return ${l.fromBits(`(x ^ ${l.zero})`)};`] },
+  number: { parameters: "i", result: f, body: (l) => [`return ${l.fromBits(l.unknown("x"))};`] },
   /** A float as an int that is ordered as floats are, −0 below 0, subnormals among the others. */
   order: {
     parameters: "f",
@@ -173,7 +173,8 @@ export class Prelude {
         name: "xy"[at]!,
         type: letters[letter]!,
       }));
-      const named = body(this.language).map((line) =>
+      const lines = this.language.helpers[name] ?? body(this.language);
+      const named = lines.map((line) =>
         line.replace(/\b(\w+)\(/g, (call, called: string) =>
           called in helpers ? `${this.language.called(this.nameOf(called))}(` : call,
         ),
@@ -184,7 +185,8 @@ export class Prelude {
 
   #use(helper: string): void {
     if (this.#used.has(helper)) return;
-    for (const other of helpers[helper]!.needs ?? []) this.#use(other);
+    const { needs = [] } = helpers[helper]!;
+    if (!(helper in this.language.helpers)) for (const other of needs) this.#use(other);
     this.#used.add(helper);
   }
 }

@@ -16,6 +16,7 @@ export const wgsl: Language = {
   ],
   table: ({ name, type }, entries) =>
     `const ${name} = array<${types[type]}, ${entries.length}>(${entries.join(", ")});`,
+  lookup: (table, index) => `${table}[${index}]`,
   variable: ({ name, type }) => `var ${name}: ${types[type]};`,
   select: (test, then, otherwise) => `select(${otherwise}, ${then}, ${test})`,
   cast: (type, value) => `${types[type]}(${value})`,
@@ -24,10 +25,17 @@ export const wgsl: Language = {
   loop: { open: "loop {", close: ["}"] },
   once: { open: "loop {", close: ["break;", "}"] },
   zero: "params.user_zero",
+  unknown: (value) => `(${value} ^ params.user_zero)`,
   element: (array, index) => `user_${array}[u32(${index})]`,
   // GPU.js has left before it calls.
   beyondEnd: [],
+  bitwise: (op, left, right) => `(${left} ${op} ${right})`,
+  bitNot: (value) => `(~${value})`,
   shiftLeft: (value, shift) => `(${value} << u32(${shift}))`,
   shiftRight: (value, shift) => `(${value} >> u32(${shift}))`,
   shiftRightUnsigned: (value, shift) => `bitcast<i32>(bitcast<u32>(${value}) >> u32(${shift}))`,
+  ofIntegers: (fn, ...args) => `${fn}(${args.join(", ")})`,
+  helpers: {},
+  halves: false,
+  support: () => [],
 };

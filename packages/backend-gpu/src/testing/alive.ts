@@ -12,6 +12,7 @@ export interface Alive {
 
 export async function countAlive(engine: EngineName): Promise<Alive> {
   if (engine === "webgl2") return count(WebGL2RenderingContext.prototype, "createTexture", "deleteTexture");
+  if (engine === "webgl") return count(WebGLRenderingContext.prototype, "createTexture", "deleteTexture");
   const { device } = await (await loadGpuJs()).WebGPUContext.acquire();
   // Buffers are freed by a method of their own, so one of them shows where that stands.
   const buffer = device.createBuffer({ size: 4, usage: 8 });

@@ -1,6 +1,6 @@
 /**
  * Pages as people make them: by Vite in development, with and without its bundling of dependencies, and built. Nothing
- * is configured, both engines compute, on the page and in a worker of it, and the console stays empty.
+ * is configured, all engines compute, on the page and in a worker of it, and the console stays empty.
  */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -55,7 +55,7 @@ async function answerOf(
   return { answer, errors };
 }
 
-const engines = ["webgpu", "webgl2"] as const;
+const engines = ["webgpu", "webgl2", "webgl"] as const;
 
 describe.each([
   { name: "as it is", include: [] },

@@ -1,5 +1,5 @@
 /**
- * WebGL 2: GPU.js compiles and runs kernels in a context of our own; arrays are its textures of four floats to a texel,
+ * WebGL, either version: GPU.js compiles and runs kernels in a context of our own; arrays are its textures of four floats to a texel,
  * and are moved here.
  *
  * What a kernel drew to is taken from it after each run: it would keep the last one. WebGL says nothing when something
@@ -8,19 +8,34 @@
 import type { Dtype, LockstepError } from "@lockstep/core";
 import type { Gather } from "../gather/gather.js";
 import { writeGather } from "../shader/gather-program.js";
-import { glsl } from "../shader/glsl.js";
+import type { Language } from "../shader/language.js";
 import type { Driver } from "./driver.js";
 import type { Adapter, EngineLimits } from "./engine.js";
 import { deviceLost, outOfMemory } from "./faults.js";
-import { GlMoves } from "./gl-moves.js";
+import type { GlMoves } from "./gl-moves.js";
 import { type GpuJs, kernelSettings, loadGpuJs, newKernel, type WebGlKernel } from "./gpu-js.js";
-import { Texels } from "./texels.js";
+import { type GlContext, Texels } from "./texels.js";
 
 /** A texture of 1 GiB, or nearly, makes a driver that cannot give it drop the whole context; 260,000,000 floats were had. */
 const mostElements = 2 ** 28 - 2 ** 23;
 
-export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
-  readonly name = "webgl2";
+/** In what the versions differ. */
+export interface GlVersion<Context extends GlContext> {
+  readonly name: "webgl2" | "webgl";
+  readonly language: Language;
+  /** What a fragment's color is called. */
+  readonly color: string;
+  moves(gl: Context, check: () => void): GlMoves;
+}
+
+interface GlProgram {
+  readonly kernel: WebGlKernel;
+  /** Whether it gives the halves of int32. */
+  readonly isHalved: boolean;
+}
+
+export class GlDriver<Context extends GlContext> implements Driver<GlProgram, Texels> {
+  readonly name: "webgl2" | "webgl";
   readonly dtypes: readonly Dtype[] = ["float32", "int32", "uint8", "bool"];
   readonly limits: EngineLimits;
   readonly lost: Promise<LockstepError>;
@@ -28,36 +43,39 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   #fail!: (error: LockstepError) => void;
 
   /** `canvas`: of the context, where it is heard of its loss. */
-  static async open(
-    gl: WebGL2RenderingContext,
+  static async open<Context extends GlContext>(
+    version: GlVersion<Context>,
+    gl: Context,
     canvas: EventTarget,
     adapter: Adapter,
-  ): Promise<WebGl2Driver> {
+  ): Promise<GlDriver<Context>> {
     const { GPU } = await loadGpuJs();
     // GPU.js gives the canvas the size of the largest result, and a canvas has pixels of its own: it gets none.
-    const gpu = new GPU({ mode: "webgl2", canvas: { width: 1, height: 1 }, context: gl });
-    return new WebGl2Driver(gpu, gl, canvas, adapter);
+    const gpu = new GPU({ mode: version.name, canvas: { width: 1, height: 1 }, context: gl });
+    return new GlDriver(version, gpu, gl, canvas, adapter);
   }
 
   private constructor(
+    readonly version: GlVersion<Context>,
     readonly gpu: GpuJs,
-    readonly gl: WebGL2RenderingContext,
+    readonly gl: Context,
     canvas: EventTarget,
     readonly adapter: Adapter,
   ) {
+    this.name = version.name;
     const [wide, high] = gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array;
     const side = Math.min(gl.getParameter(gl.MAX_TEXTURE_SIZE), wide!, high!);
     this.limits = {
       // The largest number of texels for which GPU.js always finds sides that are short enough.
-      elements: Math.min(4 * side * (side - 1), mostElements),
+      elements: Math.min(4 * side * (side - 1), mostElements) / (version.language.halves ? 2 : 1),
       // The last unit is where the result is made.
       inputs: Math.min(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS), 16) - 1,
     };
     this.lost = new Promise((resolve) => {
       this.#fail = resolve;
     });
-    canvas.addEventListener("webglcontextlost", () => this.#fail(contextLost()), { once: true });
-    this.#moves = new GlMoves(gl, () => this.#check());
+    canvas.addEventListener("webglcontextlost", () => this.#fail(this.#contextLost()), { once: true });
+    this.#moves = version.moves(gl, () => this.#check());
   }
 
   /** Throws where something went wrong since it was last asked. */
@@ -65,12 +83,16 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     this.#checkContext();
     const codes = this.#errors();
     // It is not known what was not done: nothing that follows can be trusted.
-    if (codes.length > 0) throw this.#failed(deviceLost("webgl2", `WebGL reports ${codes.join(", ")}`));
+    if (codes.length > 0) throw this.#failed(deviceLost(this.name, `WebGL reports ${codes.join(", ")}`));
   }
 
   /** Calls on a context that is lost do nothing, and say nothing. */
   #checkContext(): void {
-    if (this.gl.isContextLost()) throw this.#failed(contextLost());
+    if (this.gl.isContextLost()) throw this.#failed(this.#contextLost());
+  }
+
+  #contextLost(): LockstepError {
+    return deviceLost(this.name, "the page lost its WebGL context");
   }
 
   #failed(error: LockstepError): LockstepError {
@@ -87,17 +109,18 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   }
 
   print(gather: Gather): string {
-    return writeGather(glsl, gather).native;
+    return writeGather(this.version.language, gather).native;
   }
 
-  build(gather: Gather): WebGlKernel {
+  build(gather: Gather): GlProgram {
     const { gl } = this;
     this.#checkContext();
-    const program = writeGather(glsl, gather);
+    const program = writeGather(this.version.language, gather);
     const kernel = newKernel(this.gpu, program.source, {
       ...kernelSettings(program, Texels.type, gather.inputs.length, program.scalars),
       optimizeFloatMemory: true,
     }) as WebGlKernel;
+    kernel.getMainResultMemoryOptimizedFloats = () => fourInTurn(this.version.color);
     const likeness = new Texels(gl, undefined, 1, [1, 1]);
     try {
       kernel.build(...gather.inputs.map(() => likeness), ...Array.from({ length: program.scalars }, () => 0));
@@ -112,25 +135,27 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
       kernel.destroy();
       throw error;
     }
-    this.#moves.free(takeResult(gl, kernel, 1));
-    return kernel;
+    const built = { kernel, isHalved: this.version.language.halves && gather.out === "int32" };
+    this.#moves.free(takeResult(gl, built, 1));
+    return built;
   }
 
-  discard(kernel: WebGlKernel): void {
+  discard({ kernel }: GlProgram): void {
     kernel.destroy();
   }
 
-  upload(words: Float32Array): Texels {
+  upload(words: Float32Array | Int32Array): Texels {
     this.#checkContext();
     return this.#moves.upload(words);
   }
 
-  run(kernel: WebGlKernel, inputs: readonly Texels[], scalars: readonly number[], length: number): Texels {
+  run(program: GlProgram, inputs: readonly Texels[], scalars: readonly number[], length: number): Texels {
+    const { kernel, isHalved } = program;
     this.#checkContext();
-    kernel.setOutput([length]);
+    kernel.setOutput([isHalved ? 2 * length : length]);
     kernel.run(...inputs, ...scalars, 0);
     if (kernel.switchingKernels) throw new Error("GPU.js refused the arguments of its own kernel");
-    return takeResult(this.gl, kernel, length);
+    return takeResult(this.gl, program, length);
   }
 
   download(words: Texels, length: number): Promise<Float32Array> {
@@ -148,7 +173,7 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
     const codes = this.#errors();
     if (codes.length === 0) return words;
     this.free(words);
-    throw outOfMemory("webgl2", `Not enough memory for one array: WebGL reports ${codes.join(", ")}`);
+    throw outOfMemory(this.name, `Not enough memory for one array: WebGL reports ${codes.join(", ")}`);
   }
 
   drained(): Promise<void> {
@@ -163,16 +188,29 @@ export class WebGl2Driver implements Driver<WebGlKernel, Texels> {
   }
 }
 
+/**
+ * Four elements of a texel, one after another. GPU.js writes the kernel's call out four times, and compilers put the whole
+ * kernel in place of each; and it looks for the places of elements in three dimensions, of which there is one.
+ */
+const fourInTurn = (color: string): string => `  index *= 4;
+  vec4 four;
+  for (int channel = 0; channel < 4; channel++) {
+    threadId = ivec3(index, 0, 0);
+    kernel();
+    four[channel] = kernelResult;
+    index += 1;
+  }
+  ${color} = four;
+`;
+
 /** The texture of the last run; the kernel makes another one when it is told the next length. */
-function takeResult(gl: WebGL2RenderingContext, kernel: WebGlKernel, length: number): Texels {
+function takeResult(gl: GlContext, { kernel, isHalved }: GlProgram, length: number): Texels {
   const { texture, size } = kernel.texture!;
   kernel.texture = null;
-  return new Texels(gl, texture, length, [size[0]!, size[1]!]);
+  return new Texels(gl, texture, length, [size[0]!, size[1]!], isHalved);
 }
 
-const contextLost = (): LockstepError => deviceLost("webgl2", "the page lost its WebGL context");
-
-function nameOf(gl: WebGL2RenderingContext, code: number): string {
+function nameOf(gl: GlContext, code: number): string {
   const names = [
     "INVALID_ENUM",
     "INVALID_VALUE",
