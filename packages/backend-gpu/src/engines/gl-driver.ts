@@ -68,8 +68,8 @@ export class GlDriver<Context extends GlContext> implements Driver<GlProgram, Te
     this.limits = {
       // The largest number of texels for which GPU.js always finds sides that are short enough.
       elements: Math.min(4 * side * (side - 1), mostElements) / (version.language.halves ? 2 : 1),
-      // The last unit is where the result is made.
-      inputs: Math.min(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS), 16) - 1,
+      // The last unit is where the result is made. WebGL 1 has branches in every read, and its compilers suffer by each.
+      inputs: Math.min(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS), version.language.halves ? 8 : 16) - 1,
     };
     this.lost = new Promise((resolve) => {
       this.#fail = resolve;

@@ -66,13 +66,12 @@ const load =
   (language: Language, input: number, dtype: Dtype): OwnFunction =>
   (called) =>
     language.fn(called, [{ name: "i", type: "int32" }], valueTypeOf(dtype), [
-      `return ${loaded(language, dtype, (index) => language.element(arrayName(input), index))};`,
+      `return ${loaded(language, arrayName(input), dtype)};`,
     ]);
 
-function loaded(language: Language, dtype: Dtype, word: (index: string) => string): string {
-  if (dtype !== "int32" || !language.halves) return fromWord(language, dtype, word("i"));
-  const [upper, lower] = ["2 * i + 1", "2 * i"].map((index) => language.cast("int32", word(index)));
-  return `${upper} * 65536 + ${lower}`;
+function loaded(language: Language, array: string, dtype: Dtype): string {
+  const integer = dtype === "int32" ? language.integerElement?.(array, "i") : undefined;
+  return integer ?? fromWord(language, dtype, language.element(array, "i"));
 }
 
 /** The half of an int32 that the index asks for: the lower one from 0 to 65535, or the upper one with the sign. */

@@ -11,7 +11,8 @@ const below = (left: string, right: string): string =>
 
 const lesserOf = (one: string, other: string): string[] => [
   `if (${notANumber("x")}) { return x; }`,
-  `return ${notANumber("y")} || ${below(one, other)} ? y : x;`,
+  // Times 1, for a driver that takes subnormal numbers for 0 to give them as such: compared they are equal.
+  `return (${notANumber("y")} || ${below(one, other)} ? y : x) * float(1 + user_zero);`,
 ];
 
 const zeroWithSignOfX = "x * float(user_zero)";

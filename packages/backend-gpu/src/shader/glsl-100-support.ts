@@ -17,6 +17,16 @@ const functions: Readonly<Record<string, string>> = {
   int at = i - texel * 4;
   return at < 2 ? (at == 0 ? four.r : four.g) : (at == 2 ? four.b : four.a);
 }`,
+  /** The int32 whose halves are two words of one texel; they are finite, so one of two is had by arithmetic. */
+  integerAt: `int integerAt(sampler2D words, ivec2 size, int i) {
+  int texel = i / 2;
+  int row = texel / size.x;
+  vec2 middle = vec2(float(texel - row * size.x) + 0.5, float(row) + 0.5) / vec2(size);
+  vec4 four = texture2D(words, middle);
+  float second = float(i - texel * 2);
+  vec2 halves = four.rg * (1.0 - second) + four.ba * second;
+  return int(halves.y) * 65536 + int(halves.x);
+}`,
   withoutSignBit: `int withoutSignBit(int x) {
   return x + int(x < 0) * (-2147483647 - 1);
 }`,

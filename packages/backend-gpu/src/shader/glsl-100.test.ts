@@ -34,15 +34,14 @@ test("functions that a program calls stand before it, each once, and no others",
   });
   const declared = [...text.matchAll(/^(?:int|float) (\w+)\(/gm)].map(([, name]) => name);
   expect(declared).toEqual([
-    ...["wordAt", "quotientDown", "lowerBits", "twoTo", "shiftedRight"],
+    ...["integerAt", "quotientDown", "lowerBits", "twoTo", "shiftedRight"],
     ...["gatherValueF0", "gatherValue", "gather"],
   ]);
 });
 
-test("an int32 is read as two words and given as one of its halves", () => {
+test("an int32 is read by both of its halves and given as one of its halves", () => {
   const lines = nativeOf("copy", { inputs: ["int32"], body: load(0, "int32") }).split("\n");
-  const word = (at: string) => `int(wordAt(user_a0, user_a0Size, ${at}))`;
-  expect(lines).toContain(`return ${word("2 * i + 1")} * 65536 + ${word("2 * i")};`);
+  expect(lines).toContain("return integerAt(user_a0, user_a0Size, i);");
   expect(lines.slice(-6)).toEqual([
     "if (p0 >= uOutputDim.x) { return 0.0; }",
     "int whole = 0;",

@@ -36,6 +36,7 @@ export const glsl100: Language = {
   ofIntegers: (fn, ...args) => `${fn}Int(${args.join(", ")})`,
   helpers: helpers100,
   halves: true,
+  integerElement: (array, index) => `integerAt(user_${array}, user_${array}Size, ${index})`,
   support: supportFor,
 };
 

@@ -63,6 +63,8 @@ export interface Language {
   readonly helpers: Readonly<Record<string, readonly string[]>>;
   /** Whether an int32 is kept as two words, its lower and its upper half, since the language sees no bits of floats. */
   readonly halves: boolean;
+  /** The int32 at `index` of an array, where they are kept in halves. */
+  integerElement?(array: string, index: string): string;
   /** Functions that stand before everything, as many of them as `program` calls: what the language itself lacks. */
   support(program: string): readonly string[];
 }
