@@ -30,9 +30,13 @@ test("this browser has what is to be tested", () => {
   );
 });
 
-/** The cpu family agrees to the last bit; others within rounding, of which a chaotic program makes more. */
+/** The cpu family agrees to the last bit. */
 const toTheLastBit = ["JavaScript", "threads"];
-const thousandth = 1e-3;
+/**
+ * The others round otherwise: by how much of the greatest element they may be off. Uncompiled functions do not round to
+ * float32 in between, and a fractal magnifies that.
+ */
+const tolerance = (name: string): number => (name === "uncompiled" ? 0.05 : 1e-3);
 
 test.each(examples)("$id", async (example) => {
   await visit.open(example);
@@ -47,6 +51,8 @@ test.each(examples)("$id", async (example) => {
   expect(differences.map(({ name }) => name)).toEqual(usable.filter((name) => name !== "WebAssembly"));
   for (const { name, verdict, largest } of differences) {
     if (toTheLastBit.includes(name)) expect(verdict, name).toBe("the same bits");
-    expect(largest, `${name}: ${verdict}`).toBeLessThanOrEqual(thousandth * (await visit.greatestShown()));
+    expect(largest, `${name}: ${verdict}`).toBeLessThanOrEqual(
+      tolerance(name) * (await visit.greatestShown()),
+    );
   }
 });

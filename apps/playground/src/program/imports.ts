@@ -16,8 +16,10 @@ export async function importEdits(
 ): Promise<Edit[]> {
   const diagnostics: Diagnostic[] = [];
   const edits: Edit[] = [];
-  for (const { n: name, t: type, s: from, e: to, ss: start } of await importsOf(places)) {
+  for (const { n, t: type, s: from, e: to, ss: start } of await importsOf(places)) {
     if (type === ImportType.ImportMeta) continue;
+    // The lexer reads names by eval, which a page's policy may forbid.
+    const name = type === ImportType.Static ? places.code.slice(from, to) : n;
     if (type !== ImportType.Static || name !== coreName) {
       diagnostics.push(foreign(places.ofSpan({ from, to }), name));
       continue;

@@ -21,7 +21,7 @@ export async function openDevice({ target, threads }: Place): Promise<Opened> {
   const { fallback = `it runs as ${engine}` } = explain(add, x, 1);
   await opened.device.dispose();
   throw new Unavailable(
-    `Here ${fallback}`,
+    `${fallback.charAt(0).toUpperCase()}${fallback.slice(1)}`,
     "A page's Content-Security-Policy may have to allow 'wasm-unsafe-eval' or 'unsafe-eval'",
   );
 }
