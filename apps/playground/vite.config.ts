@@ -33,7 +33,7 @@ export default defineConfig({
       "@lockstep/core > acorn",
       "@observablehq/plot",
       "@preact/signals",
-      "es-module-lexer",
+      "es-module-lexer/js",
       "preact",
       "preact/hooks",
       "preact/jsx-dev-runtime",

@@ -1,26 +1,27 @@
 /** What a program imports: core, in whose place the page's own is put, and nothing else. */
-import { ImportType, init, parse } from "es-module-lexer";
+// Its build without WebAssembly, which a page's policy may forbid.
+import { parse } from "es-module-lexer/js";
 import type { Diagnostic } from "../run/protocol.js";
 import type { Edit } from "./edits.js";
 import type { Places } from "./places.js";
 import { Refused, refusal } from "./refused.js";
 import { wordAt } from "./word-at.js";
 
+/** What the lexer calls an import at a module's head, and `import.meta`; this build of it has no names for them. */
+const atHead = -1;
+const importMeta = -2;
+
 export const coreName = "@lockstep/core";
 
-/** What to change so that core is imported from `address`. Rejects with `Refused`. */
-export async function importEdits(
-  address: string,
-  coreExports: readonly string[],
-  places: Places,
-): Promise<Edit[]> {
+/** What to change so that core is imported from `address`. Throws `Refused`. */
+export function importEdits(address: string, coreExports: readonly string[], places: Places): Edit[] {
   const diagnostics: Diagnostic[] = [];
   const edits: Edit[] = [];
-  for (const { n, t: type, s: from, e: to, ss: start } of await importsOf(places)) {
-    if (type === ImportType.ImportMeta) continue;
+  for (const { n, d: kind, s: from, e: to, ss: start } of importsOf(places)) {
+    if (kind === importMeta) continue;
     // The lexer reads names by eval, which a page's policy may forbid.
-    const name = type === ImportType.Static ? places.code.slice(from, to) : n;
-    if (type !== ImportType.Static || name !== coreName) {
+    const name = kind === atHead ? places.code.slice(from, to) : n;
+    if (kind !== atHead || name !== coreName) {
       diagnostics.push(foreign(places.ofSpan({ from, to }), name));
       continue;
     }
@@ -31,8 +32,7 @@ export async function importEdits(
   return edits;
 }
 
-async function importsOf(places: Places) {
-  await init;
+function importsOf(places: Places) {
   try {
     return parse(places.code)[0];
   } catch (error) {

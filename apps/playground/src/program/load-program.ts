@@ -39,7 +39,7 @@ export async function loadProgram(program: string): Promise<LoadedProgram> {
   const shimAddress = addressOf(shim.text);
   let address: string | undefined;
   try {
-    const edits = await importEdits(shimAddress, Object.keys(watched.exports), places);
+    const edits = importEdits(shimAddress, Object.keys(watched.exports), places);
     address = addressOf(edited(places.code, edits));
     places.runsAs(address, edits);
     watched.watcher = {
