@@ -56,8 +56,10 @@ const messageIn = (control: Control, slot: number): string =>
 
 /** The first parts of a command, in their order. */
 export function recordsOf({ records, opened }: Pick<Outcome, "records" | "opened">): PartRecord[] {
+  // Clocks of threads agree but for how long each took to start its own: nothing begins before it was opened.
+  const since = (time: number): number => Math.max(0, time - opened);
   return Array.from({ length: records.length / recordLength }, (_, part) => {
     const at = recordLength * part;
-    return { part, seat: records[at]!, start: records[at + 1]! - opened, end: records[at + 2]! - opened };
+    return { part, seat: records[at]!, start: since(records[at + 1]!), end: since(records[at + 2]!) };
   });
 }
