@@ -71,6 +71,8 @@ export const slotWord = {
   threadsOnly: 11,
   /** 1: a part threw; its message stands behind. */
   failed: 12,
+  /** Among how many hands the parts are shared out. */
+  shares: 13,
 } as const;
 
 /** The functions of modules that commands call. */
@@ -78,15 +80,21 @@ export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
 
 const headerBytes = 64;
 const messageBytes = 448;
-/** Two float64s for when the command was opened and ended, and two for each seat: parts done, and milliseconds. */
+/**
+ * Two float64s for when the command was opened and ended, and two for each seat: parts done, and milliseconds. Behind
+ * these, a word: the next part of the share that is that seat's.
+ */
 const talliesBytes = 64 * (mostSeats + 1);
 export const openedTally = 0;
 export const endedTally = 1;
 export const partsTally = (seat: number): number => 8 * (seat + 1);
 export const timeTally = (seat: number): number => partsTally(seat) + 1;
-/** Of each part: the seat that ran it, and when it began and ended by `now`. Of so many; the rest goes unrecorded. */
+export const shareWord = (slot: number, share: number): number =>
+  slot + (headerBytes + messageBytes) / 4 + 2 * (timeTally(share) + 1);
+/** Of parts in the order in which they were claimed: which, the seat that ran it, and when it began and ended by `now`. */
+export const recordLength = 4;
+/** So many are recorded; the rest is not. */
 export const mostRecorded = 512;
-export const recordLength = 3;
 const recordsBytes = 8 * recordLength * mostRecorded;
 /** As long as `codegen` lets frames be. */
 const frameBytes = 24576;
@@ -135,7 +143,7 @@ export class Control {
     return (4 * slot + headerBytes + messageBytes) / 8;
   }
 
-  /** Where in `numbers` the records of a slot's parts begin. */
+  /** Where in `numbers` the records of parts of a slot begin. */
   records(slot: number): number {
     return this.tallies(slot) + talliesBytes / 8;
   }

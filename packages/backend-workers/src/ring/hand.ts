@@ -25,6 +25,7 @@ import {
   timeTally,
   waitersWord,
 } from "./control.js";
+import { takePart } from "./shares.js";
 
 /** A function of a module: the address of a frame, and the range of turns. */
 export type Entry = (frame: number, from: number, to: number) => void;
@@ -71,8 +72,8 @@ export class Hand {
       const claim = Atomics.load(words, claimWord);
       if (claim === abandoned) return false;
       const slot = control.slotOf(tagOf(claim));
-      const part = partOf(claim);
-      if (part >= Atomics.load(words, slot + slotWord.parts)) return false;
+      const claimed = partOf(claim);
+      if (claimed >= Atomics.load(words, slot + slotWord.parts)) return false;
       if (runs !== "all") {
         const mayNotEnd = Atomics.load(words, slot + slotWord.threadsOnly) === 1;
         if (mayNotEnd !== (runs === "what may not end")) return false;
@@ -80,15 +81,17 @@ export class Hand {
       Atomics.store(words, seatWord(seat), seatState.working);
       const isMine = Atomics.compareExchange(words, claimWord, claim, claim + 1) === claim;
       // Should the tag have come round meanwhile, what was claimed belongs to the command that is open now.
-      if (isMine && part < Atomics.load(words, slot + slotWord.parts)) this.#run(slot, part);
+      if (isMine && claimed < Atomics.load(words, slot + slotWord.parts)) this.#run(slot, claimed);
       Atomics.store(words, seatWord(seat), seatState.looking);
       if (isMine) return true;
     }
   }
 
-  #run(slot: number, part: number): void {
+  /** Runs a part, of which so many were claimed before it. */
+  #run(slot: number, claimed: number): void {
     const { control, seat, workspace } = this.options;
     const { words } = control;
+    const part = takePart(control, slot, seat);
     const start = now();
     try {
       const number = words[slot + slotWord.number]!;
@@ -106,11 +109,12 @@ export class Hand {
     numbers[tallies + partsTally(seat)]! += 1;
     const end = now();
     numbers[tallies + timeTally(seat)]! += end - start;
-    if (part < mostRecorded) {
-      const record = control.records(slot) + recordLength * part;
-      numbers[record] = seat;
-      numbers[record + 1] = start;
-      numbers[record + 2] = end;
+    if (claimed < mostRecorded) {
+      const record = control.records(slot) + recordLength * claimed;
+      numbers[record] = part;
+      numbers[record + 1] = seat;
+      numbers[record + 2] = start;
+      numbers[record + 3] = end;
     }
     finishPart(control, slot);
   }

@@ -16,7 +16,7 @@ export interface Outcome {
   readonly times: readonly number[];
   /** Milliseconds from when it was opened until its last part was done. */
   readonly duration: number;
-  /** When it was opened, and the records of its first parts: copies, because most are never asked for. */
+  /** When it was opened, and the records of the parts claimed first: copies, because most are never asked for. */
   readonly opened: number;
   readonly records: Float64Array;
   /** The message of a part that threw. */
@@ -54,12 +54,12 @@ export function outcomeOf(control: Control, number: number, seats: number): Outc
 const messageIn = (control: Control, slot: number): string =>
   new TextDecoder().decode(control.message(slot).slice()).split("\0")[0]!;
 
-/** The first parts of a command, in their order. */
+/** The first parts of a command, in the order in which they were claimed. */
 export function recordsOf({ records, opened }: Pick<Outcome, "records" | "opened">): PartRecord[] {
   // Clocks of threads agree but for how long each took to start its own: nothing begins before it was opened.
   const since = (time: number): number => Math.max(0, time - opened);
-  return Array.from({ length: records.length / recordLength }, (_, part) => {
-    const at = recordLength * part;
-    return { part, seat: records[at]!, start: since(records[at + 1]!), end: since(records[at + 2]!) };
+  return Array.from({ length: records.length / recordLength }, (_, claimed) => {
+    const [part, seat, start, end] = records.subarray(recordLength * claimed);
+    return { part: part!, seat: seat!, start: since(start!), end: since(end!) };
   });
 }

@@ -24,6 +24,7 @@ import {
 } from "./control.js";
 import { openCommand, wakeSpare } from "./hand.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
+import { shareOut } from "./shares.js";
 import { changes } from "./spin.js";
 import { waitAsync } from "./wait-async.js";
 
@@ -49,8 +50,11 @@ export class Ring {
   #modulesMade = 0;
   #stored = 0;
 
-  /** `seats`: of the crew that serves it. */
-  constructor(readonly seats: number) {
+  /** `seats`: of the crew that serves it; `shares`: how many of those run at once. */
+  constructor(
+    readonly seats: number,
+    readonly shares: number,
+  ) {
     Atomics.store(this.#words, claimWord, closedClaim(0));
   }
 
@@ -134,7 +138,9 @@ export class Ring {
     words[slot + slotWord.frameBytes] = wordBytes + 8 * numbers.length;
     words[slot + slotWord.failed] = 0;
     Atomics.store(words, slot + slotWord.threadsOnly, threadsOnly ? 1 : 0);
-    Atomics.store(words, slot + slotWord.parts, Math.ceil((command.turns - from) / partTurns));
+    const parts = Math.ceil((command.turns - from) / partTurns);
+    shareOut(this.control, slot, parts, this.shares);
+    Atomics.store(words, slot + slotWord.parts, parts);
     Atomics.store(words, askedWord, (number + 1) | 0);
     openCommand(this.control, number);
     return number;

@@ -40,7 +40,8 @@ export class Crew {
   constructor(readonly options: CrewOptions) {
     const { platform, residents, helpers, spare, spin } = options;
     const seats = 1 + helpers + spare;
-    this.ring = new Ring(seats);
+    // A spare thread stands in for the caller, which is the one more that runs; where it does not, there is none.
+    this.ring = new Ring(seats, helpers + spare);
     this.#taken = new Array<boolean>(seats).fill(false);
     this.#workspaces = borrowWorkspaces(residents, seats);
     this.hand = new Hand({
