@@ -70,7 +70,7 @@ export class WorkersBackend extends Backend {
   ready(): Promise<void> {
     const ready = this.#queue.ready();
     // A page has frames to draw meanwhile.
-    if (this.capabilities.syncReads) rehearse(this.#engine);
+    if (this.capabilities.syncReads) rehearse(this.#queue.options.platform);
     return ready;
   }
 
