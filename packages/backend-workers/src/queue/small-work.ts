@@ -9,10 +9,10 @@ const smallOnPage = 200_000;
 /** Nanoseconds of work, or times as much as is done at once, up to which it is divided only if that was measured to pay. */
 const uncertainTime = 600_000;
 const uncertain = 10;
+/** Elements that are called at once where there is nobody to share them: an engine puts better code in between calls. */
+const mostAlone = 2 ** 14;
 /** Elements on which the cost of a loop is first measured. */
 const sampleElements = 4096;
-/** Elements that a loop is called with at once, at most. */
-const mostShort = 2 ** 14;
 
 export interface SmallWorkOptions {
   /** Whether the caller may wait. */
@@ -38,12 +38,12 @@ export class SmallWork {
     this.#here = new RunHere(arena);
   }
 
-  /** Elements of a map of this kernel that are few enough, whatever they cost. */
+  /** Elements for which a kernel may be called that are few enough, as far as can be guessed. */
   elements(kernel: Kernel): number {
     const { chunk, isAlone, mayBlock } = this.options;
-    if (isAlone) return mostShort;
+    if (isAlone) return mostAlone;
     if (!mayBlock && mayTakeLong(kernel)) return 0;
-    return Math.min(mostShort, chunk ?? Math.floor(this.#waking.limit(false) / guess(kernel)));
+    return chunk ?? Math.floor(this.#waking.limit(false) / guess(kernel));
   }
 
   /** What is known before anything of a command was run. */

@@ -63,7 +63,8 @@ export class AlongAxis {
     const outputs = out.layout.size;
     const whole = inputs.find((input): input is View => typeof input !== "number");
     const elements = whole?.layout.size ?? 0;
-    if (outputs === 0 || !this.suits(reduction, elements / outputs, outputs)) {
+    const isShort = outputs === 0 || elements <= engine.shortElements(reduction);
+    if (isShort || !this.suits(reduction, elements / outputs, outputs)) {
       engine.reduce(reduction, inputs, axes, out);
       return;
     }
@@ -73,7 +74,7 @@ export class AlongAxis {
     } else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
   }
 
-  /** What each seat did when a reduction was last divided, if it was the last time it ran. */
+  /** What each seat did when a reduction was last divided, unless more than a few elements ran whole since. */
   outcomeOf(reduction: Reduction): Outcome | undefined {
     const loop = this.#loopOf(reduction);
     return loop && this.options.engine.runner.outcomeOf(loop);

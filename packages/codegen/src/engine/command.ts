@@ -31,7 +31,7 @@ export interface Command {
 export interface CommandRunner {
   /** Whether all that was asked has been done, so that a loop may be called without asking. */
   readonly idle: boolean;
-  /** Elements of a map of this kernel up to which its loop is called, when idle, without asking. */
+  /** Elements up to which a loop of this kernel is called, when idle, without asking. */
   shortElements(kernel: Kernel): number;
   run(command: Command): void;
   /** Returns when all that was asked has been done, or lost. */

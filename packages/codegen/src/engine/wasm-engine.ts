@@ -67,6 +67,11 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     reduceInParts(this.storages.residents, this.#toTheirEnds, reduction, inputs, axes, out);
   }
 
+  /** Elements of a reduction up to which nobody is asked to share it. */
+  shortElements(reduction: Reduction): number {
+    return this.#reductions.shortElements(reduction);
+  }
+
   /** Computes the product and says so, or leaves it to the default. */
   matmul(a: View, b: View, out: View): boolean {
     return this.#products.run(a, b, out);
