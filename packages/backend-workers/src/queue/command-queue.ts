@@ -75,8 +75,8 @@ export class CommandQueue implements CommandRunner {
     return this.#crew.ready();
   }
 
-  shortElements(kernel: Kernel): number {
-    return mayNotEnd(kernel) ? 0 : this.#small.elements(kernel);
+  shortElements(kernel: Kernel, loop?: VectorLoop): number {
+    return mayNotEnd(kernel) ? 0 : this.#small.elements(kernel, loop && this.costOf(loop));
   }
 
   run(command: Command): void {

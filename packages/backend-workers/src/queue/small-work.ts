@@ -38,12 +38,12 @@ export class SmallWork {
     this.#here = new RunHere(arena);
   }
 
-  /** Elements for which a kernel may be called that are few enough, as far as can be guessed. */
-  elements(kernel: Kernel): number {
+  /** Elements for which a kernel may be called that are few enough; `cost`: nanoseconds of one, or it is guessed. */
+  elements(kernel: Kernel, cost = guess(kernel)): number {
     const { chunk, isAlone, mayBlock } = this.options;
     if (isAlone) return mostAlone;
     if (!mayBlock && mayTakeLong(kernel)) return 0;
-    return chunk ?? Math.floor(this.#waking.limit(false) / guess(kernel));
+    return chunk ?? Math.floor(this.#waking.limit(false) / cost);
   }
 
   /** What is known before anything of a command was run. */

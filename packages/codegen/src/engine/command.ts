@@ -31,8 +31,8 @@ export interface Command {
 export interface CommandRunner {
   /** Whether all that was asked has been done, so that a loop may be called without asking. */
   readonly idle: boolean;
-  /** Elements up to which a loop of this kernel is called, when idle, without asking. */
-  shortElements(kernel: Kernel): number;
+  /** Elements up to which a loop of this kernel is called, when idle, without asking; `loop`: the one, if it ran before. */
+  shortElements(kernel: Kernel, loop?: VectorLoop): number;
   run(command: Command): void;
   /** Returns when all that was asked has been done, or lost. */
   finish(): void;

@@ -5,6 +5,7 @@
 import { bytesPerElement, type Kernel, type Operand, type View } from "@lockstep/core";
 import { Kept } from "../kept.js";
 import type { Cell } from "../memory/index.js";
+import type { VectorLoop } from "../wasm/instances.js";
 import type { Entry } from "../wasm/instantiate.js";
 import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
@@ -63,14 +64,17 @@ export class WasmMaps {
     if (size === 0) return true;
     if (isReady) outCell.needsClearing = false;
     else if (!readyCells(this.storages.residents, inputs, out)) return false;
-    if (isShort && isReady) {
-      const { row, most } = this.#shortRow(kernel, key, inputs, out);
-      if (size <= most) {
-        this.#callRow(row, kernel, inputs, out);
-        return true;
-      }
+    if (!isShort || !isReady) {
+      this.#runNest(kernel, inputs, out);
+      return true;
     }
-    this.#runNest(kernel, inputs, out);
+    const row = this.#shortRow(kernel, key, inputs, out);
+    if (size <= row.most) this.#callRow(row.loop.entries.row!, kernel, inputs, out);
+    else {
+      this.#runNest(kernel, inputs, out);
+      // By now it may be known what an element costs.
+      row.most = this.runner.shortElements(kernel, row.loop);
+    }
     return true;
   }
 
@@ -79,7 +83,7 @@ export class WasmMaps {
     let row = rows.get(key);
     if (row === undefined) {
       const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
-      row = { row: this.loops.get(kernel, shape).entries.row!, most: this.runner.shortElements(kernel) };
+      row = { loop: this.loops.get(kernel, shape), most: this.runner.shortElements(kernel) };
       rows.set(key, row);
     }
     return row;
@@ -118,10 +122,10 @@ export class WasmMaps {
   }
 }
 
-/** A row, and the elements up to which it is called without asking the runner. */
+/** A loop, and the elements up to which its row is called without asking the runner. */
 interface ShortRow {
-  readonly row: Entry;
-  readonly most: number;
+  readonly loop: VectorLoop;
+  most: number;
 }
 
 /** Whether a cell is in the arena and holds what it shall. */
