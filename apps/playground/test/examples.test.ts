@@ -26,7 +26,15 @@ afterAll(async () => {
 
 test("this browser has what is to be tested", () => {
   expect(usable).toEqual(
-    expect.arrayContaining(["uncompiled", "JavaScript", "WebAssembly", "threads", "WebGPU", "WebGL 2"]),
+    expect.arrayContaining([
+      "uncompiled",
+      "JavaScript",
+      "WebAssembly",
+      "threads",
+      "WebGPU",
+      "WebGL 2",
+      "WebGL",
+    ]),
   );
 });
 

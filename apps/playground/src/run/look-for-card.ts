@@ -10,7 +10,9 @@ export async function lookForCard(target: TargetId): Promise<string | undefined>
     case "gpu:webgpu":
       return webGpu();
     case "gpu:webgl2":
-      return webGl2();
+      return webGl("webgl2", ["EXT_color_buffer_float"]);
+    case "gpu:webgl":
+      return webGl("webgl", ["OES_texture_float", "WEBGL_color_buffer_float"]);
     case "gpu:webasm":
       return "WebAssembly, by GPU.js, which is loaded when it is first run";
     case "gpu:cpu":
@@ -28,14 +30,18 @@ async function webGpu(): Promise<string | undefined> {
   return described(words || "an adapter without a name", isFallbackAdapter);
 }
 
-function webGl2(): string | undefined {
-  const gl = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!gl?.getExtension("EXT_color_buffer_float")) return undefined;
+/** `needed`: the extensions without which a context draws no floats. */
+function webGl(context: "webgl" | "webgl2", needed: readonly string[]): string | undefined {
+  const gl = typeof OffscreenCanvas === "undefined" ? null : contextOf(context);
+  if (!gl || needed.some((extension) => gl.getExtension(extension) === null)) return undefined;
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext();
   return described(renderer, false);
 }
+
+const contextOf = (context: "webgl" | "webgl2"): WebGLRenderingContext | WebGL2RenderingContext | null =>
+  new OffscreenCanvas(1, 1).getContext(context) as WebGLRenderingContext | WebGL2RenderingContext | null;
 
 /** Drivers that compute on the processor give themselves away by their names. */
 export function described(name: string, isFallback: boolean): string {

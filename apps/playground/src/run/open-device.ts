@@ -67,13 +67,7 @@ async function openCpu(mode: "interpret" | "js" | "wasm"): Promise<Backend> {
 }
 
 async function openGpu(target: Extract<TargetId, `gpu:${string}`>): Promise<Opened> {
-  if (target === "gpu:webgl") {
-    throw new Unavailable(
-      "The playground leaves WebGL 1 out, where a function can take many seconds to compile",
-      'Use WebGL 2, which every current browser has; gpu({ engine: "webgl" }) computes on WebGL 1 in a page of yours',
-    );
-  }
-  const engine = target.slice("gpu:".length) as "webgpu" | "webgl2" | "webasm" | "cpu";
+  const engine = target.slice("gpu:".length) as "webgpu" | "webgl2" | "webgl" | "webasm" | "cpu";
   const { gpu } = await import("@lockstep/backend-gpu");
   const plain = engine === "webasm" || engine === "cpu";
   const device = await gpu({ engine, allow: [plain ? engine : "software"] });
