@@ -1,6 +1,8 @@
 /** What is done at once and what is divided, before anything of it was run. */
 import type { Arena, Command } from "@lockstep/codegen";
+import { map } from "@lockstep/core";
 import { expect, test } from "vitest";
+import { workers } from "../index.js";
 import { type Cost, Costs } from "./costs.js";
 import { SmallWork, type SmallWorkOptions, type WorkSize } from "./small-work.js";
 
@@ -82,3 +84,17 @@ test("work of a single turn is done at once, however often it is asked for", () 
     expect(calls).toBe(asked);
   }
 });
+
+test.each([[[100_000]], [[100, 1000]], [[20_000, 7]]])(
+  "of a first call on %j every element is computed once, though some are computed ahead",
+  async (shape) => {
+    await using device = await workers({ threads: 2 });
+    const x = device.zeros(shape);
+    // Another function each time, so that nobody knows what it costs; a turn is a row of every second column.
+    const grow = map((x, { by }) => x + by, { by: shape.length * shape[0]! });
+    const view = shape.length === 1 ? x : x.slice(null, { step: 2 });
+    grow(view, { out: view });
+    const values = new Set(await view.copy().data());
+    expect([...values]).toEqual([shape.length * shape[0]!]);
+  },
+);

@@ -11,8 +11,9 @@ const uncertainTime = 600_000;
 const uncertain = 10;
 /** Elements that are called at once where there is nobody to share them: an engine puts better code in between calls. */
 const mostAlone = 2 ** 14;
-/** Elements on which the cost of a loop is first measured. */
+/** Elements on which the cost of a loop is first measured, and those of them before: an engine compiles a loop meanwhile. */
 const sampleElements = 4096;
+const firstElements = 64;
 
 export interface SmallWorkOptions {
   /** Whether the caller may wait. */
@@ -81,7 +82,11 @@ export class SmallWork {
     const sample = grain * Math.ceil(sampleElements / (perTurn * grain));
     const isGuess = !cost.measured && fewParts === undefined && sample < turns;
     const from = isGuess ? sample : 0;
-    if (isGuess) this.#time(command, cost, 0, sample);
+    if (isGuess) {
+      const first = Math.ceil(firstElements / perTurn);
+      this.#here.run(command, 0, first);
+      this.#time(command, cost, first, sample);
+    }
     const time = (turns - from) * perTurn * cost.perElement;
     const limit = this.limit(hasSleepers);
     const isUncertain = this.options.mayBlock && time < Math.max(uncertainTime, uncertain * limit);
