@@ -10,7 +10,12 @@ test("equal shares of uneven rows wait for the slowest; claimed ones hardly", ()
   const costs = [8, 8, 8, 8, 1, 1, 1, 1];
   expect(equalShares(costs, 2)).toEqual({ threads: [[32 / 36], [4 / 36]], done: 32 / 36 });
   const claimed = claimedShares(costs, 2, 8);
-  expect(claimed.done).toBeCloseTo(18 / 36, 10);
+  // The second is done with its own after 4, takes the third of the first's, and then the last.
+  expect(claimed.threads.map((pieces) => pieces.map((piece) => Math.round(36 * piece)))).toEqual([
+    [8, 8],
+    [1, 1, 1, 1, 8, 8],
+  ]);
+  expect(claimed.done).toBeCloseTo(20 / 36, 10);
   expect(claimed.threads.flat().reduce((sum, piece) => sum + piece, 0)).toBeCloseTo(1, 10);
 });
 

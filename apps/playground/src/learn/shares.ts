@@ -23,14 +23,21 @@ export function equalShares(costs: readonly number[], threads: number): Share {
   return shareOf(pieces.map((piece) => [piece]));
 }
 
-/** Whoever is free claims the next of `parts` pieces. */
+/** Everyone takes the pieces of an equal share, one after another, and then those that are left of others'. */
 export function claimedShares(costs: readonly number[], threads: number, parts: number): Share {
-  const taken: number[][] = Array.from({ length: threads }, () => []);
-  const busy = new Array<number>(threads).fill(0);
-  for (const piece of cut(costs, parts)) {
+  const pieces = cut(costs, parts);
+  const left = Array.from({ length: threads }, (_, thread) => {
+    const from = (share: number): number => Math.floor((share * parts) / threads);
+    return pieces.slice(from(thread), from(thread + 1));
+  });
+  const taken: number[][] = left.map(() => []);
+  const busy = left.map(() => 0);
+  for (let piece = 0; piece < parts; piece++) {
     const free = busy.indexOf(Math.min(...busy));
-    taken[free]!.push(piece);
-    busy[free]! += piece;
+    const share = left.findIndex((_, step) => left[(free + step) % threads]!.length > 0);
+    const claimed = left[(free + share) % threads]!.shift()!;
+    taken[free]!.push(claimed);
+    busy[free]! += claimed;
   }
   return shareOf(taken);
 }

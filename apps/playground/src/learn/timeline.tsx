@@ -95,7 +95,7 @@ function Lanes({ of }: { readonly of: ThreadLanes }) {
           ? "Which thread took which part was not recorded: the bars are the time that each worked."
           : recorded < parts
             ? `The first ${recorded} of ${parts} parts were recorded.`
-            : `${parts} parts. Whoever is free claims the next one, so uneven work balances.`}
+            : `${parts} parts. Whoever is done with a share claims of others', so uneven work balances.`}
       </p>
       <details class="small">
         <summary>As a table</summary>

@@ -1,4 +1,4 @@
-/** Uneven work given to threads in equal shares, and claimed in parts by whoever is free. */
+/** Uneven work given to threads in equal shares, and in parts, which whoever is done early takes from others. */
 import type { Share } from "../shares.js";
 import "./claims.css";
 

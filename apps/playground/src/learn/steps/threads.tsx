@@ -21,9 +21,9 @@ export const threadsStep: TourStep = {
       </p>
       <p>
         Which part? Rows through the middle of the picture take far longer than others. Dealt out in equal
-        shares, threads would wait for the slowest. So whoever is free <strong>claims</strong> the next part,
-        by raising one shared number. Small work never leaves the calling thread: waking another one would
-        cost more.
+        shares, threads would wait for the slowest. So everyone <strong>claims</strong> small parts, first of
+        a share that is the same in every run and so in the caches of that core, then of what others have left
+        of theirs. Small work never leaves the calling thread: waking another one would cost more.
       </p>
       <p>No bit of the answer depends on who computed what.</p>
     </>
