@@ -55,7 +55,11 @@ export default defineConfig({
         extends: true,
         test: { name: "units", include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },
       },
-      onPage("in the page", ["test/**/*.browser.test.ts", "test/**/*.browser.test.tsx"]),
+      onPage(
+        "in the page",
+        ["test/**/*.browser.test.ts", "test/**/*.browser.test.tsx"],
+        ["--enable-unsafe-webgpu"],
+      ),
       {
         extends: true,
         test: {
