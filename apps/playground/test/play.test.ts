@@ -78,15 +78,19 @@ test("a runaway loop is stopped, and the page goes on", async () => {
 });
 
 test("why a target cannot run is said to who reaches it by keyboard, and it cannot be chosen", async () => {
-  await visit.usableTargets();
-  const absent = visit.targets.getByRole("checkbox", { name: "WebGL", exact: true });
+  const withoutWebGpu = await startBrowser([]);
+  const there = await Visit.at(withoutWebGpu, `${site.url}#/play/sigmoid`);
+  expect(await there.usableTargets()).not.toContain("WebGPU");
+  const absent = there.targets.getByRole("checkbox", { name: "WebGPU", exact: true });
   await absent.focus();
-  await visit.page.keyboard.press("Space");
+  await there.page.keyboard.press("Space");
   expect(await absent.isChecked()).toBe(false);
   const about = await absent.getAttribute("aria-describedby");
-  const said = await visit.page.locator(`[id='${about}']`).textContent();
-  expect(said).toMatch(/^WebGL: .+\.$/);
-  expect(await visit.page.locator(".about").innerText()).toBe(said);
+  const said = await there.page.locator(`[id='${about}']`).textContent();
+  expect(said).toMatch(/^WebGPU: .+\.$/);
+  expect(await there.page.locator(".about").innerText()).toBe(said);
+  await there.end();
+  await withoutWebGpu.close();
 });
 
 test("an animation plays, waits and goes on", async () => {

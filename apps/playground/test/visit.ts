@@ -3,9 +3,11 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { expect } from "vitest";
 import { chromiumPath } from "../../../config/chromium.mjs";
 
-/** With WebGPU and WebGL, which Chromium computes on the processor where there is no card. */
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--enable-unsafe-webgpu"] });
+/** WebGPU on the processor, where there is no card, is for who asks for it; WebGL on it is there. */
+const withWebGpu = ["--enable-unsafe-webgpu"];
+
+export const startBrowser = (flags = withWebGpu): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", ...flags] });
 
 export class Visit {
   /** What went wrong in the page or was complained of in its console. */
