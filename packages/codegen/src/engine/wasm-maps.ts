@@ -6,7 +6,6 @@ import { bytesPerElement, type Kernel, type Operand, type View } from "@lockstep
 import { Kept } from "../kept.js";
 import type { Cell } from "../memory/index.js";
 import type { VectorLoop } from "../wasm/instances.js";
-import type { Entry } from "../wasm/instantiate.js";
 import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
 import type { ArenaStorage, ArenaStorages } from "./arena-storages.js";
@@ -64,16 +63,12 @@ export class WasmMaps {
     if (size === 0) return true;
     if (isReady) outCell.needsClearing = false;
     else if (!readyCells(this.storages.residents, inputs, out)) return false;
-    if (!isShort || !isReady) {
-      this.#runNest(kernel, inputs, out);
-      return true;
-    }
-    const row = this.#shortRow(kernel, key, inputs, out);
-    if (size <= row.most) this.#callRow(row.loop.entries.row!, kernel, inputs, out);
+    const row = isShort && isReady && this.#shortRow(kernel, key, inputs, out);
+    if (row && size <= row.most) this.#callRow(row.loop, kernel, inputs, out);
     else {
       this.#runNest(kernel, inputs, out);
       // By now it may be known what an element costs.
-      row.most = this.runner.shortElements(kernel, row.loop);
+      if (row) row.most = this.runner.shortElements(kernel, row.loop);
     }
     return true;
   }
@@ -89,8 +84,9 @@ export class WasmMaps {
     return row;
   }
 
-  #callRow(row: Entry, kernel: Kernel, inputs: readonly Operand[], out: View): void {
+  #callRow({ entries }: VectorLoop, kernel: Kernel, inputs: readonly Operand[], out: View): void {
     const { size } = out.layout;
+    const row = entries.row!;
     const scratch = this.#scratch;
     const argument = (k: number): number => {
       const input = inputs[k]!;

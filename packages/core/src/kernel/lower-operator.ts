@@ -174,14 +174,13 @@ export function lowerPower(f: Lowering, base: Value, exponent: Value): Value {
 }
 
 /**
- * Whether every engine folds it alike: a power of integers that a double holds, or one of two, as minifiers write
- * `Number.EPSILON`.
+ * Whether every engine folds it alike: a power of integers that a double holds as such, or a fraction of two, as minifiers
+ * write `Number.EPSILON`.
  */
-function isExactPower(base: number, n: number): boolean {
-  if (!Number.isInteger(base) || !Number.isInteger(n)) return false;
-  if (base === 2) return n >= -1022 && n <= 1023;
-  return n >= 0 && n <= 64 && Number.isSafeInteger(base ** n);
-}
+const isExactPower = (base: number, n: number): boolean =>
+  Number.isInteger(base) &&
+  Number.isInteger(n) &&
+  (n < 0 ? base === 2 && n > -1023 : n <= 64 && Number.isSafeInteger(base ** n));
 
 /** A power by squaring. */
 function product(f: Lowering, value: Expression, n: number): Expression {
