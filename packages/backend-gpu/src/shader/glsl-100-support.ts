@@ -6,6 +6,33 @@
  * there are none where arithmetic does: what is true is 1, and by 1 − b + b · y a number is multiplied by y or by 1.
  */
 
+/** Powers of two, from the largest: the exponent, and the power and its inverse as GLSL writes them. */
+const powers: readonly (readonly [exponent: number, power: string, inverse: string])[] = [
+  [64, "18446744073709551616.0", "5.421010862427522e-20"],
+  [32, "4294967296.0", "2.3283064365386963e-10"],
+  [16, "65536.0", "1.52587890625e-05"],
+  [8, "256.0", "0.00390625"],
+  [4, "16.0", "0.0625"],
+  [2, "4.0", "0.25"],
+  [1, "2.0", "0.5"],
+];
+
+/** Multiplies by the power what is still to be multiplied by as much. */
+const scaledUp = ([exponent, power]: (typeof powers)[number]): string => `  by = float(left >= ${exponent}.0);
+  value = value * (1.0 - by + by * ${power});
+  left = left - by * ${exponent}.0;
+`;
+
+/** Divides by the power what is as large, and counts that. */
+const scaledDown = ([
+  exponent,
+  power,
+  inverse,
+]: (typeof powers)[number]): string => `  by = float(rest >= ${power});
+  rest = rest * (1.0 - by + by * ${inverse});
+  exponent = exponent + by * ${exponent}.0;
+`;
+
 /** By name: each uses those before it alone. */
 const functions: Readonly<Record<string, string>> = {
   /** The word at an index of an array that lies in a texture, four to a texel, read in the texel's middle. */
@@ -99,28 +126,7 @@ const functions: Readonly<Record<string, string>> = {
   float by = float(left >= 128.0);
   value = value * (1.0 - by + by * 18446744073709551616.0) * (1.0 - by + by * 18446744073709551616.0);
   left = left - by * 128.0;
-  by = float(left >= 64.0);
-  value = value * (1.0 - by + by * 18446744073709551616.0);
-  left = left - by * 64.0;
-  by = float(left >= 32.0);
-  value = value * (1.0 - by + by * 4294967296.0);
-  left = left - by * 32.0;
-  by = float(left >= 16.0);
-  value = value * (1.0 - by + by * 65536.0);
-  left = left - by * 16.0;
-  by = float(left >= 8.0);
-  value = value * (1.0 - by + by * 256.0);
-  left = left - by * 8.0;
-  by = float(left >= 4.0);
-  value = value * (1.0 - by + by * 16.0);
-  left = left - by * 4.0;
-  by = float(left >= 2.0);
-  value = value * (1.0 - by + by * 4.0);
-  left = left - by * 2.0;
-  by = float(left >= 1.0);
-  value = value * (1.0 - by + by * 2.0);
-  left = left - by * 1.0;
-  value = value * float(exponent != 0) * float(exponent != 255 || part == 0.0);
+${powers.map(scaledUp).join("")}  value = value * float(exponent != 0) * float(exponent != 255 || part == 0.0);
   return value * (1.0 - 2.0 * float(bits < 0));
 }`,
   /**
@@ -133,28 +139,7 @@ const functions: Readonly<Record<string, string>> = {
   float by = float(rest < 1.0);
   rest = rest * (1.0 - by + by * 9223372036854775808.0) * (1.0 - by + by * 9223372036854775808.0);
   float exponent = 127.0 - by * 126.0;
-  by = float(rest >= 18446744073709551616.0);
-  rest = rest * (1.0 - by + by * 5.421010862427522e-20);
-  exponent = exponent + by * 64.0;
-  by = float(rest >= 4294967296.0);
-  rest = rest * (1.0 - by + by * 2.3283064365386963e-10);
-  exponent = exponent + by * 32.0;
-  by = float(rest >= 65536.0);
-  rest = rest * (1.0 - by + by * 1.52587890625e-05);
-  exponent = exponent + by * 16.0;
-  by = float(rest >= 256.0);
-  rest = rest * (1.0 - by + by * 0.00390625);
-  exponent = exponent + by * 8.0;
-  by = float(rest >= 16.0);
-  rest = rest * (1.0 - by + by * 0.0625);
-  exponent = exponent + by * 4.0;
-  by = float(rest >= 4.0);
-  rest = rest * (1.0 - by + by * 0.25);
-  exponent = exponent + by * 2.0;
-  by = float(rest >= 2.0);
-  rest = rest * (1.0 - by + by * 0.5);
-  exponent = exponent + by * 1.0;
-  int bits = int(exponent) * 8388608 + int((rest - 1.0) * 8388608.0) + int(size > 3.4028234663852886e38);
+${powers.map(scaledDown).join("")}  int bits = int(exponent) * 8388608 + int((rest - 1.0) * 8388608.0) + int(size > 3.4028234663852886e38);
   bits = bits * int(size >= 1.1754943508222875e-38);
   bits = bits + int(x < 0.0 || 1.0 / x < 0.0) * (-2147483647 - 1);
   return x == x ? bits : 2143289344;
