@@ -1,7 +1,7 @@
 /** The examples: the one that is shown, with its neighbours a step away, and all of them behind a button. */
 import "./gallery.css";
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { actions } from "../app/page.js";
 import { hashOf } from "../app/route.js";
 import { exampleId } from "../app/state.js";
@@ -24,7 +24,7 @@ export function Gallery() {
   const current = examples.find(({ id }) => id === exampleId.value);
   if (current) latest.current = current;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const outside = (event: Event) => {
       if (!whole.current?.contains(event.target as Node)) isOpen.value = false;
     };

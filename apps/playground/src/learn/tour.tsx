@@ -1,5 +1,5 @@
 /** A guided tour in five steps, from a plain loop to the graphics card. What it shows as run has run in this browser. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { hashOf, parseRoute, type Route, route } from "../app/route.js";
 import { targets, threads } from "../app/state.js";
 import { CodeText } from "../results/hood/code-text.js";
@@ -104,7 +104,8 @@ function useHeading(number: number) {
 
 /** Left and right turn the page, unless they are meant for what has the focus. */
 function useArrowKeys(): void {
-  useEffect(() => {
+  // From when the page is there: what is done after it was painted, a key may come before.
+  useLayoutEffect(() => {
     const turn = (event: KeyboardEvent) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (by === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

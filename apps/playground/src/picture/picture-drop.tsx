@@ -1,7 +1,7 @@
 /** The picture that programs are given: a sample, until the person drops, pastes or chooses one. */
 import "./picture-drop.css";
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { checked, picture } from "../app/state.js";
 import { samplePicture } from "../program/sample-picture.js";
 import { decodePicture, pictureIn } from "./decode.js";
@@ -42,7 +42,7 @@ export function PictureDrop() {
   const { directives } = checked.value;
   if (directives) wasTaken.current = directives.takesPicture;
   const isTaken = wasTaken.current;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isTaken) return;
     return listen({
       over: (is) => {

@@ -1,6 +1,6 @@
 /** Wheel, drag, pinch and keys on an element that shows a part of the plane: they change which part it is. */
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { checked, extent } from "../../app/state.js";
 import { byKey, moved, type Point, pinched, zoomed } from "./zoom.js";
 
@@ -23,7 +23,7 @@ export function zoomByKey(key: string): boolean {
 
 /** `active`: whether there is a part of the plane to be changed. */
 export function useZoom(ref: RefObject<HTMLElement | null>, active: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!active || element === null) return;
     const fingers = new Map<number, Point>();
