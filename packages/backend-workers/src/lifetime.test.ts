@@ -39,6 +39,22 @@ it("threads that rested come back", async () => {
   expect(stdout).toBe("0\n2\n4\n6\n2\n");
 });
 
+it("threads are there for one who was busy with something else, and then lets no event come", async () => {
+  const { stdout } = await program(`${start}
+    import { explain } from "@lockstep/core";
+    const isBusy = (milliseconds) => { const end = Date.now() + milliseconds; while (Date.now() < end); };
+    const x = device.ones([100_000]);
+    twice(x).dataSync();
+    isBusy(300);
+    // Twice: once round the event loop, in which its timers are seen to.
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+    isBusy(100);
+    const end = Date.now() + 5000;
+    do twice(x).dataSync(); while (explain(twice, x).threads[1].parts === 0 && Date.now() < end);
+    console.log(explain(twice, x).threads[1].parts > 0);`);
+  expect(stdout).toBe("true\n");
+});
+
 it("a device that nobody holds any more ends its threads", async () => {
   const { stdout } = await program(`${start}
     import { setFlagsFromString } from "node:v8";

@@ -8,6 +8,8 @@ import type { Platform, Threads } from "./threads.js";
 
 /** Threads in a row that never sat down before no more are tried. */
 const mostStillborn = 5;
+/** Milliseconds behind its time from which on a timer tells that the caller was busy. */
+const late = 10;
 
 export interface CrewOptions {
   readonly platform: Platform;
@@ -143,11 +145,16 @@ export class Crew {
   }
 
   #wait(time: number, idleTime: number): void {
+    const due = performance.now() + time;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const idle = performance.now() - this.#lastAsked;
-      if (this.ring.open > 0 || idle < idleTime) {
-        this.#wait(Math.max(1, idleTime - idle), idleTime);
+      const now = performance.now();
+      // A caller that has let no event come for a while may let none come again, and then nobody would hear that a
+      // thread has left and must be called back.
+      const isBusy = this.ring.open > 0 || now - due > late;
+      const rest = isBusy ? idleTime : this.#lastAsked + idleTime - now;
+      if (rest > 0) {
+        this.#wait(rest, idleTime);
         return;
       }
       this.#isLeaving = true;
