@@ -12,6 +12,7 @@ import { head, labelWidth, line, summary } from "../column/table.js";
 import { duel } from "../duel.js";
 import { reason } from "../play.js";
 import { load, machine } from "../report.js";
+import { ByHand } from "./by-hand.js";
 import { works } from "./kernels.js";
 import { firstCallGoals, goals, kinds, lengths, neverSlower } from "./marks.js";
 import { SecondCore } from "./second-core.js";
@@ -55,6 +56,12 @@ export async function runWorkers({ case: wanted, threads, json }) {
     };
     rows.push(row);
     console.log(line(row, width, process.stdout.isTTY));
+    if (work !== "add") continue;
+    // Right after it, because what memory gives changes from one minute to the next.
+    const bound = await againstByHand(parallel, elements, isFair);
+    const comparison = { label, section: "for comparison", opponent: "by hand", ...bound };
+    rows.push(comparison);
+    console.log(line(comparison, width));
   }
   if (wanted.length === 0) {
     for (const goal of firstCallGoals) {
@@ -130,15 +137,29 @@ async function compare(parallel, sequential, work, elements, isFair) {
     await mustAgree(sides.map(({ call }) => call()));
     const ours = await contenderOf(sides[0].device, sides[0].call);
     const theirs = await contenderOf(sides[1].device, sides[1].call);
-    const { speed, quartiles, ...figures } = await duel(ours, theirs, 0, isFair);
-    return {
-      ...figures,
-      ratio: 1 / speed,
-      quartiles: /** @type {[number, number]} */ ([1 / quartiles[1], 1 / quartiles[0]]),
-    };
+    return asRatio(await duel(ours, theirs, 0, isFair));
   } catch (error) {
     return { failure: reason(error) };
   }
+}
+
+/** Addition next to two loops by hand. @param {import("./kernels.js").Device} parallel @param {number} elements @param {() => boolean} isFair */
+async function againstByHand(parallel, elements, isFair) {
+  const loops = new ByHand();
+  try {
+    const ours = await contenderOf(parallel, works.add(parallel, elements));
+    return asRatio(await duel(ours, await loops.contender(elements), 0, isFair));
+  } catch (error) {
+    return { failure: reason(error) };
+  } finally {
+    await loops.end();
+  }
+}
+
+/** @param {import("../duel.js").Outcome} outcome */
+function asRatio({ speed, quartiles, ...figures }) {
+  const [low, high] = quartiles;
+  return { ...figures, ratio: 1 / speed, quartiles: /** @type {[number, number]} */ ([1 / high, 1 / low]) };
 }
 
 /** A benchmark of a wrong answer says nothing: both must have the same bits. @param {import("./kernels.js").Tensor[]} results */
