@@ -69,9 +69,10 @@ export class ByHand {
     run();
     if (!sums.slice(0, elements).every((sum) => sum === 2)) throw new Error("The loop by hand adds wrongly");
     const contender = await contenderOf({ synchronize: async () => {} }, run);
-    const time = async () => {
+    /** @param {number} calls */
+    const time = async (calls) => {
       await new Promise((resolve) => setTimeout(resolve, untilTheySleep));
-      return contender.time(1);
+      return contender.time(calls);
     };
     return { run, time };
   }
