@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pack } from "../../../config/pack.js";
 
 const run = promisify(execFile);
 const packages = new URL("../..", import.meta.url).pathname;
@@ -40,11 +41,7 @@ beforeAll(async () => {
     ...["acorn", "gpu.js", "gpu-mock.js"].map((name) => join(modules, name)),
     old,
   ];
-  const packed = await run("npm", ["pack", "--silent", "--ignore-scripts", ...sources], { cwd: folder });
-  const archives = packed.stdout
-    .trim()
-    .split("\n")
-    .map((name) => join(folder, name));
+  const archives = await pack(sources, folder);
   const overrides = { "gpu.js": { acorn: "$acorn", webgpu: `file:${archives.pop()}` } };
   await writeFile(
     join(installed, "package.json"),

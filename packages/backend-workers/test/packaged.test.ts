@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pack } from "../../../config/pack.js";
 
 const run = promisify(execFile);
 const packages = new URL("../..", import.meta.url).pathname;
@@ -37,11 +38,7 @@ beforeAll(async () => {
     ...["core", "codegen", "backend-workers"].map((name) => join(packages, name)),
     ...["piscina", "acorn"].map(folderOf),
   ];
-  const packed = await run("npm", ["pack", "--silent", "--ignore-scripts", ...sources], { cwd: folder });
-  const archives = packed.stdout
-    .trim()
-    .split("\n")
-    .map((name) => join(folder, name));
+  const archives = await pack(sources, folder);
   await writeFile(join(installed, "package.json"), '{ "private": true, "type": "module" }');
   const quietly = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional"];
   await run("npm", ["install", ...quietly, ...archives], { cwd: installed });
