@@ -18,6 +18,9 @@ import { firstCallGoals, goals, kinds, lengths, neverSlower } from "./marks.js";
 import { SecondCore } from "./second-core.js";
 import { contenderOf } from "./turns.js";
 
+/** What the table calls the loops that a person would write. */
+const byHand = "by hand";
+
 export const names = [...new Set([...goals.map(({ work }) => work), ...kinds])];
 
 /** @param {{ case: string[], threads: number, json: string }} options */
@@ -58,10 +61,10 @@ export async function runWorkers({ case: wanted, threads, json }) {
     console.log(line(row, width, process.stdout.isTTY));
     if (work !== "add") continue;
     // Right after it, because what memory gives changes from one minute to the next.
-    const bound = await againstByHand(parallel, elements, isFair);
-    const comparison = { label, section: "for comparison", opponent: "by hand", ...bound };
-    rows.push(comparison);
-    console.log(line(comparison, width));
+    for (const bound of await boundsOf(label, parallel, sequential, elements, isFair)) {
+      rows.push(bound);
+      console.log(line(bound, width));
+    }
   }
   if (wanted.length === 0) {
     for (const goal of firstCallGoals) {
@@ -143,14 +146,30 @@ async function compare(parallel, sequential, work, elements, isFair) {
   }
 }
 
-/** Addition next to two loops by hand. @param {import("./kernels.js").Device} parallel @param {number} elements @param {() => boolean} isFair */
-async function againstByHand(parallel, elements, isFair) {
+/**
+ * An addition next to two loops by hand, and those next to the cpu backend: how much of what the machine gives is reached,
+ * and how much that is.
+ *
+ * @param {string} label
+ * @param {import("./kernels.js").Device} parallel
+ * @param {import("./kernels.js").Device} sequential
+ * @param {number} elements
+ * @param {() => boolean} isFair as of `duel`
+ * @returns {Promise<import("../column/table.js").Row[]>}
+ */
+async function boundsOf(label, parallel, sequential, elements, isFair) {
+  const section = "for comparison";
   const loops = new ByHand();
   try {
     const ours = await contenderOf(parallel, works.add(parallel, elements));
-    return asRatio(await duel(ours, await loops.contender(elements), 0, isFair));
+    const theirs = await contenderOf(sequential, works.add(sequential, elements));
+    const hand = await loops.contender(elements);
+    return [
+      { label, section, opponent: byHand, ...asRatio(await duel(ours, hand, 0, isFair)) },
+      { label: byHand, section, opponent: "cpu", ...asRatio(await duel(hand, theirs, 0, isFair)) },
+    ];
   } catch (error) {
-    return { failure: reason(error) };
+    return [{ label, section, opponent: byHand, failure: reason(error) }];
   } finally {
     await loops.end();
   }
