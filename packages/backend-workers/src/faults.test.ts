@@ -69,6 +69,15 @@ describe.each(Object.keys(faults) as Fault[])("a thread that %s", (fault) => {
     expect((await work.data())[7]).toBe(1.5);
   });
 
+  it("does not hang who awaits what was lost behind what was done again", async () => {
+    const device = await faulty(fault);
+    const x = device.full([count], 0.5);
+    const work = slow(x);
+    const beside = increment(x);
+    await lost(increment(work));
+    expect((await beside.data())[0]).toBe(1.5);
+  });
+
   it("does not hang a caller that waits", async () => {
     const device = await faulty(fault);
     const x = device.full([count], 0.5);

@@ -61,9 +61,10 @@ export class Line {
   /** Forgets the commands that a crew has done, and tells of each, with why if it failed. Gives whether none is left. */
   retire({ ring }: Crew, onDone: (command: Command, failure: string | undefined) => void): boolean {
     for (let done = this.#placed - ring.open; done > 0; done--) {
-      const { number, command, from, place } = this.#pending.shift()!;
+      const { command, from, place } = this.#pending.shift()!;
       this.#placed--;
-      this.settled = number;
+      // What was lost between this one and the next has left the line already.
+      this.settled = (this.#pending[0]?.number ?? this.asked + 1) - 1;
       const outcome = ring.outcome(place!);
       this.#outcomes.set(command.loop, outcome);
       let time = 0;
