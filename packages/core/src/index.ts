@@ -51,6 +51,7 @@ export {
   type ExactFunction,
   type Expression,
   eachExpression,
+  eachNode,
   evaluator,
   exactFunctions,
   expressionsOf,

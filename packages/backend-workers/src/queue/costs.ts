@@ -1,6 +1,6 @@
 /** What an element of each loop costs: guessed from its kernel until it was measured. */
 import { type Command, hasLoop, type VectorLoop, weigh } from "@lockstep/codegen";
-import { eachExpression, isLibraryFunction, type Kernel } from "@lockstep/core";
+import { eachNode, isLibraryFunction, type Kernel } from "@lockstep/core";
 import { mayNotEnd } from "./termination.js";
 
 /** Nanoseconds that a node of a kernel costs, and a call of a mathematical function. */
@@ -125,7 +125,7 @@ function guessBody({ body, functions }: Kernel): number {
   let cost = 0;
   for (const statements of [body, ...functions.map((fn) => fn.body)]) {
     let calls = 0;
-    eachExpression(statements, (node) => {
+    eachNode(statements, (node) => {
       if (node.kind === "call" && isLibraryFunction(node.fn)) calls++;
     });
     const once = weigh(statements) * nodeCost + calls * callCost;

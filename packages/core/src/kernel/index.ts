@@ -19,6 +19,7 @@ export type * from "./tree.js";
 export {
   bodiesOf,
   eachExpression,
+  eachNode,
   expressionsOf,
   partsOf,
   someExpression,
