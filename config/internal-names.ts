@@ -24,6 +24,7 @@ export const internalNames = [
     " ",
   ),
   ..."lowerMain byHash countDown innermost promoted careless placeOf rebuilt tableOf squares".split(" "),
+  ..."active squareColumns squareRows changing".split(" "),
 ];
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -47,9 +47,18 @@ export function explainThreads(
     notes: [
       ...notes,
       `Of ${threads} threads; work that takes less time than dividing it stays on the calling thread`,
+      ...chainNote(outcome),
     ],
   };
 }
+
+/** Said of the latest run, if it was one of several that went together. */
+const chainNote = (outcome: Outcome | undefined): string[] =>
+  outcome === undefined || outcome.chained === 1
+    ? []
+    : [
+        `Ran in a chain of ${outcome.chained} operations: every part went through all of them, while it was in a core's cache`,
+      ];
 
 interface Description {
   readonly sharing: (loop: number) => Sharing;

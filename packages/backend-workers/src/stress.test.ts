@@ -80,7 +80,7 @@ it(`${operations} operations, and a thread killed every second`, async () => {
       const seed = Math.floor(1000 * pick());
       const made = Float32Array.from({ length }, (_, i) => at(seed, i));
       const x = device.tensor(made);
-      const kind = Math.floor(7 * pick());
+      const kind = Math.floor(8 * pick());
       const tensors = [x];
       const keep = (y: Tensor): Tensor => {
         tensors.push(y as typeof x);
@@ -111,6 +111,13 @@ it(`${operations} operations, and a thread killed every second`, async () => {
         plus(x, 1, { out: x });
         await check(x, (i) => at(seed, i) + 1);
         await before;
+      } else if (kind === 6) {
+        // Maps in a row, which become chains, some in place.
+        const y = keep(twice(x));
+        for (let i = 0; i < 10; i++) plus(y, x, { out: y });
+        const z = keep(plus(y, keep(x.slice({ step: -1 }))));
+        await check(y, (i) => 12 * at(seed, i));
+        await check(z, (i) => 12 * at(seed, i) + at(seed, length - 1 - i));
       } else {
         const n = Math.min(100, Math.max(1, Math.floor(Math.sqrt(length))));
         const a = keep(device.full([n, n], 2));

@@ -19,19 +19,24 @@ export class Caller {
 
   /** Runs parts of what was asked, for so many milliseconds at most, until no more is left than may be left to others. */
   takePart(milliseconds: number, rest?: Ahead): void {
+    if (this.#isAhead(rest)) return;
     const deadline = performance.now() + milliseconds;
-    const isAhead = (): boolean => {
-      const { ring } = this.crews.current;
-      return rest !== undefined && ring.open <= rest.commands && ring.unclaimed <= rest.parts;
-    };
     if (this.line.length > 1) this.retire();
     do {
       const { hand } = this.crews.current;
-      while (!isAhead() && hand.take()) if (performance.now() > deadline) return;
-      if (isAhead() || this.retire()) return;
+      while (!this.#isAhead(rest) && hand.take()) if (performance.now() > deadline) return;
+      if (this.#isAhead(rest) || this.retire()) return;
       this.line.place(this.crews.current);
       // The last one asked is in others' hands; of one before, the next may open at any moment.
     } while (this.canTake || (this.line.length > 1 && this.crews.current.ring.moves(this.spin)));
+  }
+
+  #isAhead(rest: Ahead | undefined): boolean {
+    if (rest === undefined) return false;
+    const { ring } = this.crews.current;
+    const { waiting } = ring;
+    if (waiting >= rest.commands) return false;
+    return ring.unclaimed <= rest.parts || this.line.bytesInChain(waiting + 1) <= rest.bytes;
   }
 
   /** Takes part and looks for a while, because what is under way may end before a small command finds its way to others. */

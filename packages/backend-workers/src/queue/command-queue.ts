@@ -219,18 +219,18 @@ export class CommandQueue implements CommandRunner {
   /** Gives up the crew: what is open is lost and, unless all is to be dropped, the rest is asked again. */
   #giveUp(error: Error, all = false): void {
     const old = this.#crew;
-    const wasOpen = old.ring.abandon();
+    const begun = old.ring.abandon();
     this.#retire();
     const left = this.#line.empty();
     const gone = this.#replaceCrew();
-    left.forEach((pending, at) => {
-      const { command } = pending;
-      const isOpen = at === 0 && wasOpen;
+    for (const pending of left) {
+      const { command, place } = pending;
+      const isOpen = place !== undefined && ((place - begun) | 0) < 0;
       const loss = all || isOpen ? error : this.#losses.behind(command);
       if (isOpen) this.#losses.quarantine(command.out, error, gone);
       if (loss !== undefined) this.#losses.lose(command.out, loss);
       else this.#line.putBack(pending);
-    });
+    }
     this.#line.place(this.#crew);
     this.idle = this.#line.length === 0;
   }

@@ -2,6 +2,7 @@
 import type { Command, VectorLoop } from "@lockstep/codegen";
 import type { Outcome } from "../ring/outcome.js";
 import type { Crew } from "../threads/crew.js";
+import { joinsOf, mayChain, stripOf } from "./chaining.js";
 import { blend, type Costs, sizeOf } from "./costs.js";
 import { partTurnsOf } from "./division.js";
 import type { Pending } from "./pending.js";
@@ -25,6 +26,16 @@ export class Line {
 
   get length(): number {
     return this.#pending.length;
+  }
+
+  /** Bytes of the outputs of the `count` commands asked last; Infinity where nothing may be chained to the very last. */
+  bytesInChain(count: number): number {
+    const last = this.#pending.at(-1);
+    if (last === undefined || !mayChain(last)) return Number.POSITIVE_INFINITY;
+    const outputs = new Set(this.#pending.slice(-count).map(({ command }) => command.out));
+    let bytes = 0;
+    for (const output of outputs) bytes += output.bytes;
+    return bytes;
   }
 
   get first(): Pending | undefined {
@@ -52,7 +63,13 @@ export class Line {
       if (!crew.ring.accepts(command.loop, this.#placed)) break;
       const { perElement } = this.costs.of(command);
       const partTurns = partTurnsOf(command, from, this.hands, perElement, this.chunk);
-      next.place = crew.ring.ask(command, { from, partTurns, threadsOnly: mayNotEnd });
+      next.place = crew.ring.ask(command, {
+        from,
+        partTurns,
+        threadsOnly: mayNotEnd,
+        joins: joinsOf(this.#pending, this.#placed),
+        strip: stripOf(partTurns),
+      });
       this.#placed++;
     }
     crew.summon();
@@ -70,9 +87,14 @@ export class Line {
       let time = 0;
       for (const one of outcome.times) time += one;
       const cost = this.costs.of(command);
-      this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
-      const size = sizeOf(cost, command.turns * command.perTurn);
-      size.divided = blend(size.divided, outcome.duration);
+      // In a chain it finds what it reads in the cache, which tells little of how long it takes by itself.
+      const isAlone = outcome.chained === 1;
+      if (isAlone || !cost.measured)
+        this.costs.measured(cost, (command.turns - from) * command.perTurn, time);
+      if (isAlone) {
+        const size = sizeOf(cost, command.turns * command.perTurn);
+        size.divided = blend(size.divided, outcome.duration);
+      }
       onDone(command, outcome.failure);
     }
     return this.#pending.length === 0;

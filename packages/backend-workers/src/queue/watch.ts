@@ -1,4 +1,5 @@
 /** How long to look, to take part and to wait, and how to see that nothing moves any more. */
+import { mostChained } from "../ring/control.js";
 import type { Ring } from "../ring/ring.js";
 
 /** Milliseconds for which a caller takes part before it goes on, so that its event loop does too. */
@@ -6,12 +7,15 @@ export const slice = 8;
 
 /** How much a caller leaves to others before it takes part itself: what they do while it asks for more. */
 export interface Ahead {
+  /** Commands that are not open yet. */
   readonly commands: number;
-  /** Parts of the open command that nobody has claimed. */
+  /** Parts of what is open that nobody has claimed. */
   readonly parts: number;
+  /** However many parts: bytes of outputs of commands that make a chain if more are asked at once, and are held so long. */
+  readonly bytes: number;
 }
 
-export const ahead: Ahead = { commands: 8, parts: 1 };
+export const ahead: Ahead = { commands: mostChained, parts: 1, bytes: 2 ** 28 };
 
 /** Milliseconds within which parts that others have begun should end. */
 export const soon = 2;

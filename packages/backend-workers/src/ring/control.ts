@@ -5,7 +5,8 @@
  * Commands run strictly one after another. Of the one that is open, anybody claims the next part by raising one word,
  * which holds both which command is open and how many of its parts are taken. So a claim can never be for another
  * command than the one that is open when it is made, and what stands in the slot may be read after it, since the
- * command cannot end before the part that was claimed. Whoever ends the last part opens the next command.
+ * command cannot end before the part that was claimed. Whoever ends the last part opens the next command, or several
+ * as a chain, whose parts are then parts of them all.
  */
 
 /** Places of words, on lines of memory of their own where many write to them. */
@@ -31,21 +32,31 @@ export const seatWord = (seat: number): number => seatsWord + 16 * seat;
 /** What a seat's word says: nobody is there, somebody looks for work, or works, or has failed and will not come back. */
 export const seatState = { away: 0, looking: 1, working: 2, failed: 3 } as const;
 
-/** The claim word: 11 bits of which command, 20 of how many parts are claimed. */
-const partBits = 20;
+/** The claim word: 11 bits of which command, 3 of how many are open with it, 18 of how many parts are claimed. */
+const partBits = 18;
 const partMask = 2 ** partBits - 1;
+const chainBits = 3;
 const tagMask = 2 ** 11 - 1;
 /** More parts than this cannot be told apart from a command that is not open. */
 export const mostParts = partMask - 1;
+/** Commands that may be open at once, as one chain. */
+export const mostChained = 2 ** chainBits;
 /** The claim word of a ring that nobody uses any more. */
 export const abandoned = -1;
 
 export const partOf = (claim: number): number => claim & partMask;
-export const tagOf = (claim: number): number => claim >>> partBits;
-/** The claim word of command `number`, of which so many parts are claimed. */
-export const openClaim = (number: number, parts = 0): number => ((number & tagMask) << partBits) | parts;
+export const tagOf = (claim: number): number => claim >>> (partBits + chainBits);
+/** How many commands are open together, from that of the tag on. */
+export const chainOf = (claim: number): number => ((claim >>> partBits) & (mostChained - 1)) + 1;
+/** The claim word of command `number` and those behind it, `chained` of them, of which so many parts are claimed. */
+export const openClaim = (number: number, chained = 1, parts = 0): number =>
+  ((((number & tagMask) << chainBits) | (chained - 1)) << partBits) | parts;
 /** The claim word while command `number` is the next and not open. */
-export const closedClaim = (number: number): number => openClaim(number, partMask);
+export const closedClaim = (number: number): number => openClaim(number, 1, partMask);
+/** Whether nothing is open. */
+export const isClosed = (claim: number): boolean => partOf(claim) === partMask;
+/** The number of the command of a tag, where `done` are done. */
+export const numberOf = (tag: number, done: number): number => (done + ((tag - done) & tagMask)) | 0;
 
 /** Commands that may be asked and not done. It divides the tags, so that a tag leads to its slot. */
 export const slotCount = 64;
@@ -73,6 +84,10 @@ export const slotWord = {
   failed: 12,
   /** Among how many hands the parts are shared out. */
   shares: 13,
+  /** Of so many commands right before it, it may run in one chain with the last, the last two, and so on. */
+  joins: 14,
+  /** Turns of a part of a chain. */
+  strip: 15,
 } as const;
 
 /** The functions of modules that commands call. */
@@ -81,12 +96,14 @@ export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
 const headerBytes = 64;
 const messageBytes = 448;
 /**
- * Two float64s for when the command was opened and ended, and two for each seat: parts done, and milliseconds. Behind
- * these, a word: the next part of the share that is that seat's.
+ * Float64s for when the command was opened and ended, and with how many, and two for each seat: parts done, and milliseconds. Behind
+ * these, a word: how many parts were taken of the share that is that seat's.
  */
 const talliesBytes = 64 * (mostSeats + 1);
 export const openedTally = 0;
 export const endedTally = 1;
+/** Of how many commands the chain was that it ran in; 1 of one that ran alone. */
+export const chainedTally = 2;
 export const partsTally = (seat: number): number => 8 * (seat + 1);
 export const timeTally = (seat: number): number => partsTally(seat) + 1;
 export const shareWord = (slot: number, share: number): number =>

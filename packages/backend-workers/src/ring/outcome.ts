@@ -1,6 +1,7 @@
 /** What became of a command, as hands left it in its slot. */
 import {
   type Control,
+  chainedTally,
   endedTally,
   mostRecorded,
   openedTally,
@@ -16,6 +17,8 @@ export interface Outcome {
   readonly times: readonly number[];
   /** Milliseconds from when it was opened until its last part was done. */
   readonly duration: number;
+  /** How many commands were open together, this one among them. */
+  readonly chained: number;
   /** When it was opened, and the records of the parts claimed first: copies, because most are never asked for. */
   readonly opened: number;
   readonly records: Float64Array;
@@ -34,21 +37,25 @@ export interface PartRecord {
 /** Of a command that is done, as long as its slot is not written again. */
 export function outcomeOf(control: Control, number: number, seats: number): Outcome {
   const { words, numbers } = control;
+  let count = 0;
   const slot = control.slotOf(number);
   const tallies = control.tallies(slot);
   const parts: number[] = [];
   const times: number[] = [];
   for (let seat = 0; seat < seats; seat++) {
-    parts.push(numbers[tallies + partsTally(seat)]!);
+    const own = numbers[tallies + partsTally(seat)]!;
+    count += own;
+    parts.push(own);
     times.push(numbers[tallies + timeTally(seat)]!);
   }
   const opened = numbers[tallies + openedTally]!;
   const duration = numbers[tallies + endedTally]! - opened;
   const at = control.records(slot);
-  const recorded = Math.min(mostRecorded, words[slot + slotWord.parts]!);
+  const recorded = Math.min(mostRecorded, count);
   const records = numbers.slice(at, at + recordLength * recorded);
   const failure = Atomics.load(words, slot + slotWord.failed) === 1 ? messageIn(control, slot) : undefined;
-  return { parts, times, duration, opened, records, failure };
+  const chained = numbers[tallies + chainedTally]!;
+  return { parts, times, duration, chained, opened, records, failure };
 }
 
 const messageIn = (control: Control, slot: number): string =>

@@ -1,15 +1,19 @@
 /** The caller's end of a ring: it writes commands into slots, and reads what became of them. */
 import type { Command, VectorLoop } from "@lockstep/codegen";
+import { partsOf } from "./chain.js";
 import {
   abandoned,
   askedWord,
   Control,
+  chainOf,
   claimWord,
   closedClaim,
   doneWord,
   entryNames,
   finishedWord,
+  isClosed,
   leaveWord,
+  numberOf,
   partOf,
   partsTally,
   seatState,
@@ -34,6 +38,9 @@ export interface Division {
   readonly partTurns: number;
   /** Whether the caller must not run parts of it. */
   readonly threadsOnly: boolean;
+  /** How many commands right before it it may be chained to, and the turns of a part then. */
+  readonly joins: number;
+  readonly strip: number;
 }
 
 interface StoredModule {
@@ -85,8 +92,15 @@ export class Ring {
   get unclaimed(): number {
     const claim = Atomics.load(this.#words, claimWord);
     if (claim === abandoned) return 0;
-    const parts = Atomics.load(this.#words, this.control.slotOf(tagOf(claim)) + slotWord.parts);
+    const parts = partsOf(this.control, this.control.slotOf(tagOf(claim)), chainOf(claim));
     return Math.max(0, parts - partOf(claim));
+  }
+
+  /** Commands asked that are not open yet. */
+  get waiting(): number {
+    // Read in this order: what is open is never before what is done.
+    const { done } = this;
+    return (this.asked - begunOf(Atomics.load(this.#words, claimWord), done)) | 0;
   }
 
   state(seat: number): number {
@@ -111,7 +125,7 @@ export class Ring {
   }
 
   /** Asks for a command; gives its number. */
-  ask(command: Command, { from, partTurns, threadsOnly }: Division): number {
+  ask(command: Command, { from, partTurns, threadsOnly, joins, strip }: Division): number {
     const words = this.#words;
     const number = this.asked;
     const slot = this.control.slotOf(number);
@@ -139,7 +153,9 @@ export class Ring {
     words[slot + slotWord.failed] = 0;
     Atomics.store(words, slot + slotWord.threadsOnly, threadsOnly ? 1 : 0);
     const parts = Math.ceil((command.turns - from) / partTurns);
-    shareOut(this.control, slot, parts, this.shares);
+    shareOut(this.control, slot, this.shares);
+    words[slot + slotWord.strip] = strip;
+    Atomics.store(words, slot + slotWord.joins, joins);
     Atomics.store(words, slot + slotWord.parts, parts);
     Atomics.store(words, askedWord, (number + 1) | 0);
     openCommand(this.control, number);
@@ -197,12 +213,13 @@ export class Ring {
     return Atomics.load(this.#words, claimWord) === abandoned;
   }
 
-  /** Ends the ring: nobody claims anything from now on. Tells whether a command was open that is not done. */
-  abandon(): boolean {
+  /** Ends the ring: nobody claims anything from now on. Gives the number of the first command that nobody had begun. */
+  abandon(): number {
+    const { done } = this;
     const claim = Atomics.exchange(this.#words, claimWord, abandoned);
     this.#wakeAll();
     Atomics.notify(this.#words, doneWord);
-    return claim !== abandoned && claim !== closedClaim(this.done);
+    return begunOf(claim, done);
   }
 
   #wakeAll(): void {
@@ -221,4 +238,11 @@ export class Ring {
     }
     return module;
   }
+}
+
+/** The number of the first command that nobody has begun, where so many were done before that. */
+function begunOf(claim: number, done: number): number {
+  if (claim === abandoned) return done;
+  const number = numberOf(tagOf(claim), done);
+  return isClosed(claim) ? number : (number + chainOf(claim)) | 0;
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { Control, slotWord } from "./control.js";
+import { Control } from "./control.js";
 import { shareOut, takePart } from "./shares.js";
 
 /** The parts that seats get when they ask in this order. */
 function taken(parts: number, shares: number, seats: readonly number[]): number[] {
   const control = new Control();
   const slot = control.slotOf(3);
-  control.words[slot + slotWord.parts] = parts;
-  shareOut(control, slot, parts, shares);
-  return seats.map((seat) => takePart(control, slot, seat));
+  shareOut(control, slot, shares);
+  return seats.map((seat) => takePart(control, slot, parts, seat));
 }
 
 describe("takePart", () => {

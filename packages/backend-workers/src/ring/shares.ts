@@ -8,26 +8,24 @@
 import { type Control, shareWord, slotWord } from "./control.js";
 
 /** Shares the parts of a command out to so many hands. */
-export function shareOut(control: Control, slot: number, parts: number, shares: number): void {
-  const { words } = control;
+export function shareOut({ words }: Control, slot: number, shares: number): void {
   words[slot + slotWord.shares] = shares;
-  for (let share = 0; share < shares; share++)
-    Atomics.store(words, shareWord(slot, share), beginOf(share, shares, parts));
+  for (let share = 0; share < shares; share++) Atomics.store(words, shareWord(slot, share), 0);
 }
 
 /**
- * The part for one who has claimed any. There is one, because no more are claimed than there are: were all shares found
- * used up, others would have claimed every part.
+ * The part, of so many, for one who has claimed any. There is one, because no more are claimed than there are: were all
+ * shares found used up, others would have claimed every part.
  */
-export function takePart({ words }: Control, slot: number, seat: number): number {
-  const parts = words[slot + slotWord.parts]!;
+export function takePart({ words }: Control, slot: number, parts: number, seat: number): number {
   const shares = words[slot + slotWord.shares]!;
   for (let share = seat % shares; ; share = (share + 1) % shares) {
     const word = shareWord(slot, share);
-    const end = beginOf(share + 1, shares, parts);
-    if (Atomics.load(words, word) >= end) continue;
-    const part = Atomics.add(words, word, 1);
-    if (part < end) return part;
+    const begin = beginOf(share, shares, parts);
+    const length = beginOf(share + 1, shares, parts) - begin;
+    if (Atomics.load(words, word) >= length) continue;
+    const taken = Atomics.add(words, word, 1);
+    if (taken < length) return begin + taken;
   }
 }
 

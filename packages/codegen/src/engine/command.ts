@@ -19,6 +19,8 @@ export interface Command {
   readonly grain: number;
   /** Parts for each thread where every part costs something of its own, so that more would be too many. */
   readonly fewParts?: number;
+  /** Whether it is a map in one loop: of each operand, a turn visits the element so many strides behind the address. */
+  readonly oneLoop?: boolean;
   /** The functions that are called for each element. */
   readonly kernels: readonly Kernel[];
   readonly inputs: readonly Cell[];

@@ -99,7 +99,7 @@ export class WasmMaps {
 
   #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     const { shape, words, plan } = planVectorMap(inputs.map(shapeOf), viewShape(out));
-    const [turns, ...rest] = plan.extents as [number, ...number[]];
+    const turns = plan.extents[0]!;
     this.runner.run({
       loop: this.loops.get(kernel, shape),
       entry: "nest",
@@ -108,8 +108,9 @@ export class WasmMaps {
       numbers: inputs.map((input, k) =>
         typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : 0,
       ),
-      perTurn: rest.reduce((product, extent) => product * extent, 1),
+      perTurn: out.layout.size / turns,
       grain: grainTurns,
+      oneLoop: plan.extents.length === 1,
       kernels: [kernel],
       inputs: cellsOf(inputs),
       out: cellOf(out),

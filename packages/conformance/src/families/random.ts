@@ -16,12 +16,13 @@ import { sample } from "../model/samples.js";
 import { countOf, valueTypeOf } from "../model/values.js";
 import { mustMatch } from "../oracle/compare.js";
 import { kernelArbitrary } from "./random-kernels.js";
+import { mapsArbitrary, runMaps } from "./random-rows-of-maps.js";
 import { sourceArbitrary } from "./random-sources.js";
 import { applySteps, viewStepsArbitrary } from "./random-views.js";
 import { bitTrees, folds, trees } from "./reduce.js";
 
 /** How many cases of each kind. */
-const counts = { kernels: 150, views: 120, reductions: 120, sources: 100 } as const;
+const counts = { kernels: 150, views: 120, reductions: 120, maps: 60, sources: 100 } as const;
 
 /** What the parameters of random kernels are made of, in turn. */
 const signatures: readonly (readonly Dtype[])[] = [
@@ -63,6 +64,13 @@ export function randomCases(firstSeed = 1): Case[] {
         checkProperty(reductionArbitrary(dtype), seed, (drawn) => reduceDrawn(bench, dtype, drawn)),
     };
   });
+  const maps = seeds(counts.maps).map(
+    (seed): Case => ({
+      id: `random/maps-in-a-row/seed-${seed}`,
+      needs: [needDtypes("int32")],
+      run: (bench) => checkProperty(mapsArbitrary, seed, (drawn) => runMaps(bench, drawn)),
+    }),
+  );
   const sources = seeds(counts.sources).map(
     (seed): Case => ({
       id: `random/sources/seed-${seed}`,
@@ -70,7 +78,7 @@ export function randomCases(firstSeed = 1): Case[] {
       run: (bench) => checkProperty(sourceArbitrary, seed, (text) => runSource(bench, text)),
     }),
   );
-  return [...kernels, ...views, ...reductions, ...sources];
+  return [...kernels, ...views, ...reductions, ...maps, ...sources];
 }
 
 const needExactArithmetic: NonNullable<Case["needs"]>[number] = ({ arithmetic, flushesSubnormals }) =>

@@ -3,6 +3,7 @@
  * test of its own shows that the reference passes and that every mutant is caught, and by which family.
  */
 import { arithmeticMutants } from "./arithmetic-mutants.js";
+import { chainingMutant } from "./chaining-mutant.js";
 import { contractingMutant } from "./contracting-mutant.js";
 import { layoutMutants } from "./layout-mutants.js";
 import { memoryMutants } from "./memory-mutants.js";
@@ -15,4 +16,5 @@ export const mutants: readonly Mutant[] = [
   contractingMutant,
   ...reductionMutants,
   ...memoryMutants,
+  chainingMutant,
 ];
