@@ -1,6 +1,6 @@
 /**
  * An addition as the barest loop in WebAssembly, on two threads of which each does one half and shares nothing: where memory
- * bounds it, no backend can be quicker. This file is also the program of the other thread.
+ * bounds it, no backend can be quicker at a single one. This file is also the program of the other thread.
  */
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import loadWabt from "wabt";

@@ -1,5 +1,5 @@
 /** What `npm run bench -- workers` computes: each operation on a device, over so many elements. */
-import { add, exp, log, matmul, sigmoid, sin, sum, tanh } from "@lockstep/core";
+import { add, exp, log, matmul, multiply, sigmoid, sin, sum, tanh } from "@lockstep/core";
 import { escapeTime, price } from "../cases/functions.js";
 
 /** @typedef {import("@lockstep/core").Backend} Device */
@@ -27,6 +27,16 @@ export const works = {
       device.empty([elements]),
     ];
     return () => add(x, y, { out });
+  },
+  "four maps": (device, elements) => {
+    const [x, y] = [device.linspace(0, 1, elements), device.linspace(1, 2, elements)];
+    const [a, b, c, out] = Array.from({ length: 4 }, () => device.empty([elements]));
+    return () => {
+      add(x, y, { out: a });
+      multiply(a, x, { out: b });
+      add(b, a, { out: c });
+      return multiply(c, y, { out });
+    };
   },
   exp: unary(exp),
   sigmoid: unary(sigmoid),

@@ -42,6 +42,7 @@ export async function runWorkers({ case: wanted, threads, json }) {
   const width = labelWidth([
     ...chosen.map(({ label }) => label),
     ...firstCallGoals.map(({ label }) => label),
+    ...(chosen.some(({ work }) => work === "add") ? ["add, 4M, awaited"] : []),
   ]);
   /** @type {import("../column/table.js").Row[]} */
   const rows = [];
@@ -61,9 +62,12 @@ export async function runWorkers({ case: wanted, threads, json }) {
     console.log(line(row, width, process.stdout.isTTY));
     if (work !== "add") continue;
     // Right after it, because what memory gives changes from one minute to the next.
-    for (const bound of await boundsOf(label, parallel, sequential, elements, isFair)) {
-      rows.push(bound);
-      console.log(line(bound, width));
+    for (const other of [
+      await fourMaps(parallel, sequential, elements, isFair),
+      ...(await boundsOf(parallel, sequential, elements, isFair)),
+    ]) {
+      rows.push(other);
+      console.log(line(other, width));
     }
   }
   if (wanted.length === 0) {
@@ -147,24 +151,40 @@ async function compare(parallel, sequential, work, elements, isFair) {
 }
 
 /**
- * An addition next to two loops by hand, and those next to the cpu backend: how much of what the machine gives is reached,
- * and how much that is.
+ * Four maps that each go on with what those before them left, and none with the same tensors.
  *
- * @param {string} label
+ * @param {import("./kernels.js").Device} parallel
+ * @param {import("./kernels.js").Device} sequential
+ * @param {number} elements
+ * @param {() => boolean} isFair as of `duel`
+ * @returns {Promise<import("../column/table.js").Row>}
+ */
+async function fourMaps(parallel, sequential, elements, isFair) {
+  const outcome = await compare(parallel, sequential, "four maps", elements, isFair);
+  return { label: "four maps, 4M", section: "for comparison", opponent: "cpu", ...outcome };
+}
+
+/**
+ * An addition that is awaited before the next is asked, so that memory bounds it: next to the cpu backend and to two loops
+ * by hand, and those next to the cpu backend. How much of what the machine gives is reached, and how much that is.
+ *
  * @param {import("./kernels.js").Device} parallel
  * @param {import("./kernels.js").Device} sequential
  * @param {number} elements
  * @param {() => boolean} isFair as of `duel`
  * @returns {Promise<import("../column/table.js").Row[]>}
  */
-async function boundsOf(label, parallel, sequential, elements, isFair) {
+async function boundsOf(parallel, sequential, elements, isFair) {
   const section = "for comparison";
+  const label = "add, 4M, awaited";
   const loops = new ByHand();
   try {
-    const ours = await contenderOf(parallel, works.add(parallel, elements));
-    const theirs = await contenderOf(sequential, works.add(sequential, elements));
+    const waits = "for each";
+    const ours = await contenderOf(parallel, works.add(parallel, elements), { waits });
+    const theirs = await contenderOf(sequential, works.add(sequential, elements), { waits });
     const hand = await loops.contender(elements);
     return [
+      { label, section, opponent: "cpu", ...asRatio(await duel(ours, theirs, 0, isFair)) },
       { label, section, opponent: byHand, ...asRatio(await duel(ours, hand, 0, isFair)) },
       { label: byHand, section, opponent: "cpu", ...asRatio(await duel(hand, theirs, 0, isFair)) },
     ];

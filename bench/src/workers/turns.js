@@ -11,17 +11,22 @@ const before = 0.5;
 const mostCalls = 20_000;
 
 /**
- * A contender that makes so many calls in a row as fill a turn, and then waits for the last: what a program does.
+ * A contender that makes so many calls in a row as fill a turn, and then waits for the last: what a program does. Or it
+ * waits for each, which a program seldom does.
  *
  * @param {Pick<import("./kernels.js").Device, "synchronize">} device
  * @param {() => unknown} call
+ * @param {{ waits?: "for the last" | "for each" }} [options]
  * @returns {Promise<Required<Pick<import("../contender.js").Contender, "run" | "time">>>}
  */
-export async function contenderOf(device, call) {
+export async function contenderOf(device, call, { waits = "for the last" } = {}) {
   /** @param {number} calls */
   const timeOf = async (calls) => {
     const start = performance.now();
-    for (let i = 0; i < calls; i++) call();
+    for (let i = 0; i < calls; i++) {
+      call();
+      if (waits === "for each") await device.synchronize();
+    }
     await device.synchronize();
     return (performance.now() - start) / calls;
   };
