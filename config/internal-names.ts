@@ -24,7 +24,7 @@ export const internalNames = [
     " ",
   ),
   ..."lowerMain byHash countDown innermost promoted careless placeOf rebuilt tableOf squares".split(" "),
-  ..."active squareColumns squareRows changing".split(" "),
+  ..."active squareColumns squareRows changing large".split(" "),
 ];
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

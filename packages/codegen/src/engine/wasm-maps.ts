@@ -88,13 +88,12 @@ export class WasmMaps {
     const { size } = out.layout;
     const row = entries.row!;
     const scratch = this.#scratch;
-    const argument = (k: number): number => {
-      const input = inputs[k]!;
-      return typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : addressOf(input);
-    };
-    if (inputs.length === 1) row(argument(0), addressOf(out), size, scratch);
-    else if (inputs.length === 2) row(argument(0), argument(1), addressOf(out), size, scratch);
-    else row(...inputs.map((_, k) => argument(k)), addressOf(out), size, scratch);
+    const to = addressOf(out);
+    const x = inputs[0]!;
+    const y = inputs[1]!;
+    if (inputs.length === 1) row(argumentOf(kernel, x, 0), to, size, scratch);
+    else if (inputs.length === 2) row(argumentOf(kernel, x, 0), argumentOf(kernel, y, 1), to, size, scratch);
+    else row(...inputs.map((input, k) => argumentOf(kernel, input, k)), to, size, scratch);
   }
 
   #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
@@ -128,6 +127,10 @@ interface ShortRow {
 /** Whether a cell is in the arena and holds what it shall. */
 const isAtHand = (cell: Cell): boolean =>
   cell.place.address >= 0 && !cell.needsClearing && cell.lost === undefined;
+
+/** What a row is given for an input. */
+const argumentOf = ({ parameters }: Kernel, input: Operand, k: number): number =>
+  typeof input === "number" ? numberAs(input, parameters[k]!.type) : addressOf(input);
 
 const addressOf = ({ storage, layout }: View): number =>
   (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);
