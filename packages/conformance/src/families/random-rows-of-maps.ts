@@ -5,12 +5,11 @@
 import type { Tensor } from "@lockstep/core";
 import fc from "fast-check";
 import type { Bench } from "../framework/bench.js";
-import { elementwise, kernelOf } from "../framework/checks.js";
+import { elementwise } from "../framework/checks.js";
 import { sample } from "../model/samples.js";
 import type { Values } from "../model/values.js";
 import { flipValues, pickValues, type ViewKind } from "../model/view-kinds.js";
 import { mustMatch } from "../oracle/compare.js";
-import type { PersonsFunction } from "./operators.js";
 
 /** A view of one of the tensors: which, and how it is seen. */
 interface DrawnView {
@@ -33,10 +32,10 @@ interface DrawnMaps {
 }
 
 const bases = 3;
-const functions: readonly PersonsFunction[] = [
-  (x: number, y: number) => x + y,
-  (x: number, y: number) => x - y,
-  (x: number, y: number) => x - 2 * y,
+const functions: readonly ((x: number, y: number) => number)[] = [
+  (x, y) => x + y,
+  (x, y) => x - y,
+  (x, y) => x - 2 * y,
 ];
 
 /** Views of half the elements of a tensor. */
@@ -100,8 +99,9 @@ export async function runMaps(bench: Bench, { length, maps }: DrawnMaps): Promis
   for (const { fn, inputs, out, reads: isRead } of maps) {
     const target = view(out);
     (elementwise(functions[fn]!, 2) as Write)(...inputs.map(view), { out: target });
-    const given = inputs.map(copy);
-    const { data } = bench.oracle.map(kernelOf(functions[fn]!, given), given) as Values;
+    const [first, second] = inputs.map((input) => copy(input).data) as [Values["data"], Values["data"]];
+    // Sums and differences are the same whether each step wraps or the last one does.
+    const data = first.map((x, i) => functions[fn]!(x, second[i]!) | 0);
     const whole = values[out.base]!.data.slice();
     kinds[out.kind]!.copy(places).data.forEach((place, i) => {
       whole[place] = data[i]!;
