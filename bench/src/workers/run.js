@@ -20,6 +20,8 @@ import { contenderOf } from "./turns.js";
 
 /** What the table calls the loops that a person would write. */
 const byHand = "by hand";
+/** And additions of which each is awaited before the next is asked. */
+const awaited = "add, 4M, awaited";
 
 export const names = [...new Set([...goals.map(({ work }) => work), ...kinds])];
 
@@ -42,7 +44,7 @@ export async function runWorkers({ case: wanted, threads, json }) {
   const width = labelWidth([
     ...chosen.map(({ label }) => label),
     ...firstCallGoals.map(({ label }) => label),
-    ...(chosen.some(({ work }) => work === "add") ? ["add, 4M, awaited"] : []),
+    ...(chosen.some(({ work }) => work === "add") ? [awaited] : []),
   ]);
   /** @type {import("../column/table.js").Row[]} */
   const rows = [];
@@ -176,7 +178,7 @@ async function fourMaps(parallel, sequential, elements, isFair) {
  */
 async function boundsOf(parallel, sequential, elements, isFair) {
   const section = "for comparison";
-  const label = "add, 4M, awaited";
+  const label = awaited;
   const loops = new ByHand();
   try {
     const waits = "for each";

@@ -96,8 +96,8 @@ export const entryNames = ["nest", "blocks", "streams", "dots"] as const;
 const headerBytes = 64;
 const messageBytes = 448;
 /**
- * Float64s for when the command was opened and ended, and with how many, and two for each seat: parts done, and milliseconds. Behind
- * these, a word: how many parts were taken of the share that is that seat's.
+ * Float64s for when the command was opened and ended, and in a chain of how many, and two for each seat: parts done, and
+ * milliseconds. Behind these, a word: how many parts were taken of the share that is that seat's.
  */
 const talliesBytes = 64 * (mostSeats + 1);
 export const openedTally = 0;
