@@ -24,7 +24,8 @@ export const internalNames = [
     " ",
   ),
   ..."lowerMain byHash countDown innermost promoted careless placeOf rebuilt tableOf squares".split(" "),
-  ..."active squareColumns squareRows changing large".split(" "),
+  ..."active squareColumns squareRows changing large functionOf kernelFor pushCount largestFree".split(" "),
+  ..."declarator fragments immediate callRow booleans declared".split(" "),
 ];
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -36,7 +36,7 @@ export function rehearse(platform: Platform): void {
   );
   const storage = engine.storages.allocate("float32", elements);
   const view = { storage, layout: rowMajor([elements]) };
-  engine.map(compileMap(parseFunction(sample, { operation: "map" }), ["float32"]), [view], view);
+  engine.mapNest(compileMap(parseFunction(sample, { operation: "map" }), ["float32"]), [view], view);
   engine.runner.finish();
   engine.storages.release(storage);
   void engine.runner.close();

@@ -60,7 +60,7 @@ export class WorkersBackend extends Backend {
     );
     this.#queue = this.#engine.runner;
     this.#reads = new Reads(this.#engine.storages, this.#queue, platform, (kernel, inputs, out) =>
-      this.#engine.map(kernel, inputs, out),
+      this.#engine.mapNest(kernel, inputs, out),
     );
     this.#along = new AlongAxis({ engine: this.#engine, hands: options.threads, chunk: options.chunk });
     abandoned.register(this, this.#queue, this);

@@ -137,7 +137,7 @@ class Division {
       const tail =
         left === 0 ? undefined : this.#reduce(given, inputs, { inner, from, pieceLength: left, pieces: 1 });
       const value = this.#combineAll(values, pieces, tail && this.#at(tail, 0));
-      along.options.engine.map(reduction.combine, [reduction.init, value], space.out);
+      along.options.engine.mapNest(reduction.combine, [reduction.init, value], space.out);
     } finally {
       for (const { cell } of this.#temporary) along.options.engine.runner.release(cell);
     }
@@ -162,7 +162,7 @@ class Division {
   #staged(): View {
     const { outputs, reduced, inputs } = this.space;
     const stage = this.#take([...outputs, ...reduced]);
-    this.along.options.engine.map(this.reduction.element, inputs, stage);
+    this.along.options.engine.mapNest(this.reduction.element, inputs, stage);
     const { layout } = stage;
     const count = countOf(reduced);
     const strides = [...layout.strides.slice(0, outputs.length), 1];
@@ -204,7 +204,7 @@ class Division {
     for (let pairs = count; pairs > 1; pairs = Math.floor(pairs / 2)) {
       if (pairs % 2 === 1) left = this.#combined(this.#at(values, pairs - 1), left);
       const next = this.#take([...this.space.outputs, Math.floor(pairs / 2)]);
-      engine.map(combine, [this.#every(values, 0, pairs), this.#every(values, 1, pairs)], next);
+      engine.mapNest(combine, [this.#every(values, 0, pairs), this.#every(values, 1, pairs)], next);
       values = next;
     }
     return this.#combined(this.#at(values, 0), left);
@@ -213,7 +213,7 @@ class Division {
   #combined(first: View, second: View | undefined): View {
     if (second === undefined) return first;
     const value = this.#take(this.space.outputs);
-    this.along.options.engine.map(this.reduction.combine, [first, second], value);
+    this.along.options.engine.mapNest(this.reduction.combine, [first, second], value);
     return value;
   }
 

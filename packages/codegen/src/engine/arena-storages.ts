@@ -1,5 +1,5 @@
 /** Elements in the arena, where WebAssembly can reach them. */
-import { type Dtype, dtypes, type Storage, type TypedArray } from "@lockstep/core";
+import { bytesPerElement, type Dtype, dtypes, type Storage, type TypedArray } from "@lockstep/core";
 import { type Arena, type Cell, type Place, Residents } from "../memory/index.js";
 
 /** Dtypes as small numbers. */
@@ -13,12 +13,15 @@ export class ArenaStorage implements Storage {
   readonly resource: Place;
   /** The dtype as a small number, for keys that are made at every call. */
   readonly code: number;
+  /** Bytes of an element. */
+  readonly width: number;
 
   constructor(readonly cell: Cell) {
     this.dtype = cell.dtype;
     this.length = cell.length;
     this.resource = cell.place;
     this.code = dtypeCodes[cell.dtype];
+    this.width = bytesPerElement(cell.dtype);
   }
 }
 

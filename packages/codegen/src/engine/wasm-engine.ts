@@ -51,6 +51,14 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+    if (!this.#maps.callRow(kernel, inputs, out)) this.mapNest(kernel, inputs, out);
+  }
+
+  /**
+   * As `map`, but never the short way. For views that are made for a call: they are other objects than tensors, and
+   * once the short way has seen both, an engine's code for it tells them apart at every step.
+   */
+  mapNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     if (this.#maps.run(kernel, inputs, out)) return;
     mapInParts(this.storages.residents, this.#toTheirEnds, kernel, inputs, out);
   }

@@ -2,10 +2,11 @@
  * Runs maps. The way from a call to its loop is short where all views are contiguous: the kernel object leads to its
  * loops, and the dtypes, as digits of a number, to the one that is meant.
  */
-import { bytesPerElement, type Kernel, type Operand, type View } from "@lockstep/core";
+import type { Kernel, Layout, Operand, View } from "@lockstep/core";
 import { Kept } from "../kept.js";
 import type { Cell } from "../memory/index.js";
 import type { VectorLoop } from "../wasm/instances.js";
+import type { Entry } from "../wasm/instantiate.js";
 import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
 import type { ArenaStorage, ArenaStorages } from "./arena-storages.js";
@@ -23,7 +24,7 @@ const grainTurns = 64;
 
 export class WasmMaps {
   readonly loops: MapLoops;
-  readonly #contiguous = new Kept<ShortRow>();
+  readonly #rows = new Kept<Row>();
   readonly #scratch: number;
 
   constructor(
@@ -35,92 +36,93 @@ export class WasmMaps {
     this.#scratch = scratchOf(arena);
   }
 
-  /** As `Backend.map`; false, and nothing done, where the operands do not fit into the arena together. */
-  run(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
-    const { size, contiguous: outContiguous } = out.layout;
+  /**
+   * The short way: as `Backend.map`, where all that it takes is at hand; false, and nothing done, otherwise. It is apart
+   * from `run`, whose code an engine would otherwise put into the same function, which then lacks registers.
+   */
+  callRow(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+    const { layout, storage } = out;
+    const { size } = layout;
     const count = inputs.length;
-    const outStorage = out.storage as ArenaStorage;
-    let isShort = outContiguous && count < mostKeyed && size <= pieceElements && this.runner.idle;
-    const { cell: outCell } = outStorage;
+    const { cell: outCell, code: outCode } = storage as ArenaStorage;
+    if (size === 0 || size > pieceElements || !layout.contiguous || count >= mostKeyed || !this.runner.idle)
+      return false;
     // What is written from end to end, and not read, need not be cleared first.
-    let isReady =
-      outCell.place.address >= 0 && outCell.lost === undefined && (!outCell.needsClearing || isWhole(out));
-    let key = outStorage.code;
+    if (outCell.place.address < 0 || outCell.lost !== undefined || (outCell.needsClearing && !isWhole(out)))
+      return false;
+    let key = outCode;
+    // What a row is given for the inputs, of which most have one or two: for the last, and for the one before it.
+    let before = 0;
+    let last = 0;
     const now = ++this.storages.residents.arena.order.now;
     outCell.lastUsed = now;
     for (let k = 0; k < count; k++) {
       const input = inputs[k]!;
+      before = last;
       if (typeof input === "number") {
         key = key * kinds + numberKind;
+        last = numberAs(input, kernel.parameters[k]!.type);
         continue;
       }
-      const { cell, code } = input.storage as ArenaStorage;
+      const { layout, storage } = input;
+      const { cell, code } = storage as ArenaStorage;
+      if (!layout.contiguous || !isAtHand(cell)) return false;
       key = key * kinds + code;
       cell.lastUsed = now;
-      isReady &&= isAtHand(cell);
-      isShort &&= input.layout.contiguous;
+      last = addressIn(storage as ArenaStorage, layout);
     }
-    if (size === 0) return true;
-    if (isReady) outCell.needsClearing = false;
-    else if (!readyCells(this.storages.residents, inputs, out)) return false;
-    const row = isShort && isReady && this.#shortRow(kernel, key, inputs, out);
-    if (row && size <= row.most) this.#callRow(row.loop, kernel, inputs, out);
-    else {
-      this.#runNest(kernel, inputs, out);
-      // By now it may be known what an element costs.
-      if (row) row.most = this.runner.shortElements(kernel, row.loop);
+    const row = this.#rows.of(kernel).get(key) ?? this.#addRow(kernel, key, inputs, out);
+    if (size > row.most) {
+      // What an element costs may be known by now.
+      row.most = this.runner.shortElements(kernel, row.loop);
+      if (size > row.most) return false;
     }
+    outCell.needsClearing = false;
+    const { call } = row;
+    const to = addressIn(storage as ArenaStorage, layout);
+    if (count === 2) call(before, last, to, size, this.#scratch);
+    else if (count === 1) call(last, to, size, this.#scratch);
+    else call(...argumentsOf(kernel, inputs), to, size, this.#scratch);
     return true;
   }
 
-  #shortRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): ShortRow {
-    const rows = this.#contiguous.of(kernel);
-    let row = rows.get(key);
-    if (row === undefined) {
-      const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
-      row = { loop: this.loops.get(kernel, shape), most: this.runner.shortElements(kernel) };
-      rows.set(key, row);
-    }
-    return row;
-  }
-
-  #callRow({ entries }: VectorLoop, kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    const { size } = out.layout;
-    const row = entries.row!;
-    const scratch = this.#scratch;
-    const to = addressOf(out);
-    const x = inputs[0]!;
-    const y = inputs[1]!;
-    if (inputs.length === 1) row(argumentOf(kernel, x, 0), to, size, scratch);
-    else if (inputs.length === 2) row(argumentOf(kernel, x, 0), argumentOf(kernel, y, 1), to, size, scratch);
-    else row(...inputs.map((input, k) => argumentOf(kernel, input, k)), to, size, scratch);
-  }
-
-  #runNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
+  /** The long way: as `Backend.map`; false, and nothing done, where the operands do not fit into the arena together. */
+  run(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+    if (out.layout.size === 0) return true;
+    if (!readyCells(this.storages.residents, inputs, out)) return false;
     const { shape, words, plan } = planVectorMap(inputs.map(shapeOf), viewShape(out));
     const turns = plan.extents[0]!;
+    const cells = cellsOf(inputs);
     this.runner.run({
       loop: this.loops.get(kernel, shape),
       entry: "nest",
       turns,
       words: addressed(words, [...inputs, out]),
-      numbers: inputs.map((input, k) =>
-        typeof input === "number" ? numberAs(input, kernel.parameters[k]!.type) : 0,
-      ),
+      numbers: argumentsOf(kernel, inputs),
       perTurn: out.layout.size / turns,
       grain: grainTurns,
       oneLoop: plan.extents.length === 1,
       kernels: [kernel],
-      inputs: cellsOf(inputs),
+      inputs: cells,
       out: cellOf(out),
-      overwrites: isWhole(out) && !cellsOf(inputs).includes(cellOf(out)),
+      overwrites: isWhole(out) && !cells.includes(cellOf(out)),
     });
+    return true;
+  }
+
+  #addRow(kernel: Kernel, key: number, inputs: readonly Operand[], out: View): Row {
+    const { shape } = planVectorMap(inputs.map(shapeOf), viewShape(out));
+    const loop = this.loops.get(kernel, shape);
+    const row = { loop, call: loop.entries.row!, most: 0 };
+    this.#rows.of(kernel).set(key, row);
+    return row;
   }
 }
 
 /** A loop, and the elements up to which its row is called without asking the runner. */
-interface ShortRow {
+interface Row {
   readonly loop: VectorLoop;
+  readonly call: Entry;
   most: number;
 }
 
@@ -128,9 +130,17 @@ interface ShortRow {
 const isAtHand = (cell: Cell): boolean =>
   cell.place.address >= 0 && !cell.needsClearing && cell.lost === undefined;
 
-/** What a row is given for an input. */
-const argumentOf = ({ parameters }: Kernel, input: Operand, k: number): number =>
-  typeof input === "number" ? numberAs(input, parameters[k]!.type) : addressOf(input);
+/**
+ * What a row is given for its inputs, and a nest's frame for those that are numbers. It is made apart because a closure
+ * in `callRow` would cost every call.
+ */
+const argumentsOf = ({ parameters }: Kernel, inputs: readonly Operand[]): number[] =>
+  inputs.map((input, k) =>
+    typeof input === "number"
+      ? numberAs(input, parameters[k]!.type)
+      : addressIn(input.storage as ArenaStorage, input.layout),
+  );
 
-const addressOf = ({ storage, layout }: View): number =>
-  (storage as ArenaStorage).cell.address + layout.offset * bytesPerElement(storage.dtype);
+/** The address of a view's first element. */
+const addressIn = ({ resource, width }: ArenaStorage, { offset }: Layout): number =>
+  resource.address + offset * width;
