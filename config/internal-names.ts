@@ -25,7 +25,9 @@ export const internalNames = [
   ),
   ..."lowerMain byHash countDown innermost promoted careless placeOf rebuilt tableOf squares".split(" "),
   ..."active squareColumns squareRows changing large functionOf kernelFor pushCount largestFree".split(" "),
-  ..."declarator fragments immediate callRow booleans declared".split(" "),
+  ..."declarator fragments immediate booleans variable overElements overReduced overOutputs addNumber".split(
+    " ",
+  ),
 ];
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -1,6 +1,5 @@
 /** Storages of this backend: ordinary typed arrays, which the garbage collector frees. */
-import { dtypeCodes } from "@lockstep/codegen";
-import { type Dtype, LockstepError, newArray, type Storage, type TypedArray } from "@lockstep/core";
+import { type Dtype, dtypes, LockstepError, newArray, type Storage, type TypedArray } from "@lockstep/core";
 
 export class CpuStorage implements Storage {
   readonly dtype: Dtype;
@@ -13,7 +12,7 @@ export class CpuStorage implements Storage {
     this.dtype = dtype;
     this.length = length;
     this.data = allocate(dtype, length);
-    this.code = dtypeCodes[dtype];
+    this.code = dtypes.indexOf(dtype);
   }
 
   /** Lets go of the elements, even while somebody still holds the storage. */

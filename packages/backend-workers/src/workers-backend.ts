@@ -107,7 +107,8 @@ export class WorkersBackend extends Backend {
 
   reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     if (this.#reads.any) this.#reads.protect(out.storage);
-    this.#along.run(reduction, inputs, axes, out);
+    if (!this.#engine.reduceAgain(reduction, inputs, axes, out))
+      this.#along.run(reduction, inputs, axes, out);
   }
 
   override matmul(a: View, b: View, out: View): void {

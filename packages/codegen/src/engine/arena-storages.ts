@@ -2,11 +2,6 @@
 import { bytesPerElement, type Dtype, dtypes, type Storage, type TypedArray } from "@lockstep/core";
 import { type Arena, type Cell, type Place, Residents } from "../memory/index.js";
 
-/** Dtypes as small numbers. */
-export const dtypeCodes: Readonly<Record<Dtype, number>> = Object.fromEntries(
-  dtypes.map((dtype, code) => [dtype, code]),
-) as Record<Dtype, number>;
-
 export class ArenaStorage implements Storage {
   readonly dtype: Dtype;
   readonly length: number;
@@ -20,7 +15,7 @@ export class ArenaStorage implements Storage {
     this.dtype = cell.dtype;
     this.length = cell.length;
     this.resource = cell.place;
-    this.code = dtypeCodes[cell.dtype];
+    this.code = dtypes.indexOf(cell.dtype);
     this.width = bytesPerElement(cell.dtype);
   }
 }

@@ -1,5 +1,5 @@
 /** What runs operations on an arena, for backends whose loops are in WebAssembly. */
-export { ArenaStorage, ArenaStorages, dtypeCodes } from "./arena-storages.js";
+export { ArenaStorage, ArenaStorages } from "./arena-storages.js";
 export { commonCapabilities, everyFunction, jsCapabilities, wasmCapabilities } from "./capabilities.js";
 export { type Command, type CommandRunner, mostFrameBytes, writeFrame } from "./command.js";
 export {

@@ -15,7 +15,7 @@ export class MapEngine implements MapRunner {
 
   constructor(readonly arena: Arena = processArena()) {
     this.storages = new ArenaStorages(arena);
-    this.#maps = new WasmMaps(this.storages, new RunHere(arena));
+    this.#maps = new WasmMaps(this.storages.residents, new RunHere(arena));
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {

@@ -37,6 +37,12 @@ export function numberAs(value: number, type: ValueType): number {
 export const isWhole = ({ storage, layout }: View): boolean =>
   layout.contiguous && layout.offset === 0 && layout.size === storage.length;
 
+/** Whether a cell is in the arena and was not lost. */
+export const isThere = ({ place, lost }: Cell): boolean => place.address >= 0 && lost === undefined;
+
+/** Whether a cell holds what it shall, where a loop can read it. */
+export const isReadable = (cell: Cell): boolean => isThere(cell) && !cell.needsClearing;
+
 /**
  * Brings operands into the arena and writes the zeros that nobody has written yet, where somebody may read them. False
  * where they do not fit together.

@@ -45,13 +45,13 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     const runner = runnerFor(this.storages.residents);
     link.runner = runner;
     this.runner = runner;
-    this.#maps = new WasmMaps(this.storages, runner);
+    this.#maps = new WasmMaps(this.storages.residents, runner);
     this.#reductions = new WasmReductions(this.storages, runner);
     this.#products = new WasmProducts(this.storages, runner);
   }
 
   map(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (!this.#maps.callRow(kernel, inputs, out)) this.mapNest(kernel, inputs, out);
+    if (!this.#maps.run(kernel, inputs, out)) this.#mapInParts(kernel, inputs, out);
   }
 
   /**
@@ -59,7 +59,10 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
    * once the short way has seen both, an engine's code for it tells them apart at every step.
    */
   mapNest(kernel: Kernel, inputs: readonly Operand[], out: View): void {
-    if (this.#maps.run(kernel, inputs, out)) return;
+    if (!this.#maps.runNest(kernel, inputs, out)) this.#mapInParts(kernel, inputs, out);
+  }
+
+  #mapInParts(kernel: Kernel, inputs: readonly Operand[], out: View): void {
     mapInParts(this.storages.residents, this.#toTheirEnds, kernel, inputs, out);
   }
 
@@ -71,8 +74,14 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     out: View,
     bare = false,
   ): void {
+    if (!bare && this.reduceAgain(reduction, inputs, axes, out)) return;
     if (this.#reductions.run(reduction, inputs, axes, out, bare)) return;
     reduceInParts(this.storages.residents, this.#toTheirEnds, reduction, inputs, axes, out);
+  }
+
+  /** As `reduce`, where a small one like it came before and all is at hand; false, and nothing done, otherwise. */
+  reduceAgain(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): boolean {
+    return this.#reductions.repeated.call(reduction, inputs, axes, out);
   }
 
   /** Elements of a reduction up to which nobody is asked to share it. */

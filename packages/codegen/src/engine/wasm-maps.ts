@@ -4,14 +4,25 @@
  */
 import type { Kernel, Layout, Operand, View } from "@lockstep/core";
 import { Kept } from "../kept.js";
-import type { Cell } from "../memory/index.js";
+import type { Residents } from "../memory/index.js";
 import type { VectorLoop } from "../wasm/instances.js";
 import type { Entry } from "../wasm/instantiate.js";
 import { type MapLoops, mapLoopsOf } from "../wasm/map-loops.js";
 import { planVectorMap } from "../wasm/vector-map-task.js";
-import type { ArenaStorage, ArenaStorages } from "./arena-storages.js";
+import type { ArenaStorage } from "./arena-storages.js";
 import { type CommandRunner, scratchOf } from "./command.js";
-import { addressed, cellOf, cellsOf, isWhole, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
+import {
+  addressed,
+  cellOf,
+  cellsOf,
+  isReadable,
+  isThere,
+  isWhole,
+  numberAs,
+  readyCells,
+  shapeOf,
+  viewShape,
+} from "./operands.js";
 import { pieceElements } from "./run-here.js";
 
 /** Digits of a key: five dtypes and the number. */
@@ -28,19 +39,23 @@ export class WasmMaps {
   readonly #scratch: number;
 
   constructor(
-    readonly storages: ArenaStorages,
+    readonly residents: Residents,
     readonly runner: CommandRunner,
   ) {
-    const { arena } = storages.residents;
-    this.loops = mapLoopsOf(arena);
-    this.#scratch = scratchOf(arena);
+    this.loops = mapLoopsOf(residents.arena);
+    this.#scratch = scratchOf(residents.arena);
+  }
+
+  /** As `Backend.map`; false, and nothing done, where the operands do not fit into the arena together. */
+  run(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+    return this.#callRow(kernel, inputs, out) || this.runNest(kernel, inputs, out);
   }
 
   /**
-   * The short way: as `Backend.map`, where all that it takes is at hand; false, and nothing done, otherwise. It is apart
-   * from `run`, whose code an engine would otherwise put into the same function, which then lacks registers.
+   * The short way: false, and nothing done, where not all that it takes is at hand. It is apart from the long one, whose
+   * code an engine would otherwise put into the same function, which then lacks registers.
    */
-  callRow(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+  #callRow(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
     const { layout, storage } = out;
     const { size } = layout;
     const count = inputs.length;
@@ -48,13 +63,12 @@ export class WasmMaps {
     if (size === 0 || size > pieceElements || !layout.contiguous || count >= mostKeyed || !this.runner.idle)
       return false;
     // What is written from end to end, and not read, need not be cleared first.
-    if (outCell.place.address < 0 || outCell.lost !== undefined || (outCell.needsClearing && !isWhole(out)))
-      return false;
+    if (!isThere(outCell) || (outCell.needsClearing && !isWhole(out))) return false;
     let key = outCode;
     // What a row is given for the inputs, of which most have one or two: for the last, and for the one before it.
     let before = 0;
     let last = 0;
-    const now = ++this.storages.residents.arena.order.now;
+    const now = ++this.residents.arena.order.now;
     outCell.lastUsed = now;
     for (let k = 0; k < count; k++) {
       const input = inputs[k]!;
@@ -66,7 +80,7 @@ export class WasmMaps {
       }
       const { layout, storage } = input;
       const { cell, code } = storage as ArenaStorage;
-      if (!layout.contiguous || !isAtHand(cell)) return false;
+      if (!layout.contiguous || !isReadable(cell)) return false;
       key = key * kinds + code;
       cell.lastUsed = now;
       last = addressIn(storage as ArenaStorage, layout);
@@ -86,10 +100,10 @@ export class WasmMaps {
     return true;
   }
 
-  /** The long way: as `Backend.map`; false, and nothing done, where the operands do not fit into the arena together. */
-  run(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
+  /** The long way: as `run`, whatever the views and however many elements. */
+  runNest(kernel: Kernel, inputs: readonly Operand[], out: View): boolean {
     if (out.layout.size === 0) return true;
-    if (!readyCells(this.storages.residents, inputs, out)) return false;
+    if (!readyCells(this.residents, inputs, out)) return false;
     const { shape, words, plan } = planVectorMap(inputs.map(shapeOf), viewShape(out));
     const turns = plan.extents[0]!;
     const cells = cellsOf(inputs);
@@ -126,13 +140,9 @@ interface Row {
   most: number;
 }
 
-/** Whether a cell is in the arena and holds what it shall. */
-const isAtHand = (cell: Cell): boolean =>
-  cell.place.address >= 0 && !cell.needsClearing && cell.lost === undefined;
-
 /**
  * What a row is given for its inputs, and a nest's frame for those that are numbers. It is made apart because a closure
- * in `callRow` would cost every call.
+ * in `#callRow` would cost every call.
  */
 const argumentsOf = ({ parameters }: Kernel, inputs: readonly Operand[]): number[] =>
   inputs.map((input, k) =>

@@ -26,22 +26,24 @@ const none: Options = {};
 /** The options a person gave, or none. Throws `ARGUMENT_INVALID`. */
 export function checkOptions(operation: string, options: unknown, known: readonly string[]): Options {
   if (options === undefined || options === null) return none;
-  const usable = `${operation} takes { ${known.join(", ")} } after its arguments`;
   if (typeof options !== "object" || options instanceof Tensor || Array.isArray(options)) {
     throw new LockstepError("ARGUMENT_INVALID", {
       cause: `${operation} was given ${describe(options)} where its options go`,
-      mend: usable,
+      mend: usable(operation, known),
     });
   }
   for (const name in options) {
     if (known.includes(name)) continue;
     throw new LockstepError("ARGUMENT_INVALID", {
       cause: `${operation} has no option '${name}'`,
-      mend: usable,
+      mend: usable(operation, known),
     });
   }
   return options;
 }
+
+const usable = (operation: string, known: readonly string[]): string =>
+  `${operation} takes { ${known.join(", ")} } after its arguments`;
 
 /** The option `keepdims`. Throws `ARGUMENT_INVALID`. */
 export function checkKeepdims(operation: string, { keepdims }: Options): boolean {
