@@ -57,7 +57,7 @@ export class AlongAxis {
     return count >= Math.max(2 * blockLength, (chunk ?? 0) + 1);
   }
 
-  /** As `Backend.reduce`. */
+  /** As `Backend.reduce`, whatever came before. */
   run(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
     const { engine, chunk } = this.options;
     const outputs = out.layout.size;
@@ -65,11 +65,11 @@ export class AlongAxis {
     const elements = whole?.layout.size ?? 0;
     const isShort = outputs === 0 || elements <= engine.shortElements(reduction);
     if (isShort || !this.suits(reduction, elements / outputs, outputs)) {
-      engine.reduce(reduction, inputs, axes, out);
+      engine.reduceAnew(reduction, inputs, axes, out);
       return;
     }
     if (chunk === undefined && this.#isSmall(elements * this.#costOf(reduction))) {
-      engine.reduce(reduction, inputs, axes, out);
+      engine.reduceAnew(reduction, inputs, axes, out);
       this.note(reduction);
     } else new Division(this, reduction, reductionSpace(reduction, inputs, axes, out)).run();
   }
@@ -190,7 +190,13 @@ class Division {
     const axes = [pieceLength, ...inner].map((_, d) => rank + 1 + d);
     const shape = [...outputs, pieces, ...axes.map(() => 1)];
     const target = strided(shape, [...values.layout.strides, ...axes.map(() => 0)], 0);
-    this.along.options.engine.reduce(reduction, cut, axes, { storage: values.storage, layout: target }, true);
+    this.along.options.engine.reduceAnew(
+      reduction,
+      cut,
+      axes,
+      { storage: values.storage, layout: target },
+      true,
+    );
     if (pieces > 1) this.along.note(this.reduction);
     return values;
   }

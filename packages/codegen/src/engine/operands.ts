@@ -38,10 +38,14 @@ export const isWhole = ({ storage, layout }: View): boolean =>
   layout.contiguous && layout.offset === 0 && layout.size === storage.length;
 
 /** Whether a cell is in the arena and was not lost. */
-export const isThere = ({ place, lost }: Cell): boolean => place.address >= 0 && lost === undefined;
+const isThere = ({ place, lost }: Cell): boolean => place.address >= 0 && lost === undefined;
 
 /** Whether a cell holds what it shall, where a loop can read it. */
 export const isReadable = (cell: Cell): boolean => isThere(cell) && !cell.needsClearing;
+
+/** Whether an output, a view of a cell, can be written as it is: all of a cell that is overwritten need not be cleared. */
+export const isWritable = (cell: Cell, out: View): boolean =>
+  isThere(cell) && (!cell.needsClearing || isWhole(out));
 
 /**
  * Brings operands into the arena and writes the zeros that nobody has written yet, where somebody may read them. False

@@ -13,10 +13,9 @@ import {
 import type { Arena } from "../memory/index.js";
 import type { Entry } from "../wasm/instantiate.js";
 import { type CommandRunner, mostFrameBytes } from "./command.js";
-import { cellOf, isReadable, isThere, isWhole } from "./operands.js";
+import { cellOf, isReadable, isWritable } from "./operands.js";
 
 export interface Planned {
-  readonly init: number;
   readonly views: readonly (ViewShape | number)[];
   readonly axes: readonly number[];
   readonly target: ViewShape;
@@ -46,17 +45,15 @@ export class RepeatedReductions {
   /** As `Backend.reduce`, where all that it takes is at hand and planned; false, and nothing done, otherwise. */
   call(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): boolean {
     const planned = this.latest.get(reduction);
-    // A fold in boxes changes the initial value of a reduction of its own.
-    if (planned === undefined || !this.runner.idle || !Object.is(planned.init, reduction.init)) return false;
-    if (!fits(planned, inputs, axes, out)) return false;
+    if (planned === undefined || !this.runner.idle || !fits(planned, inputs, axes, out)) return false;
     const to = cellOf(out);
-    if (!isThere(to) || (to.needsClearing && !isWhole(out))) return false;
-    const { workspace, order } = this.arena;
+    if (!isWritable(to, out)) return false;
     const { words, numbers } = planned;
+    // As `writeFrame` has it, but into views that stay: making them takes longer than all the rest of this.
     const behind = Math.ceil(words.length / 2);
     for (let i = 0; i < words.length; i++) this.#words[i] = words[i]!;
     for (let i = 0; i < numbers.length; i++) this.#numbers[behind + i] = numbers[i]!;
-    const now = ++order.now;
+    const now = ++this.arena.order.now;
     for (let k = 0; k < inputs.length; k++) {
       const input = inputs[k]!;
       if (typeof input === "number") continue;
@@ -68,7 +65,7 @@ export class RepeatedReductions {
     to.lastUsed = now;
     to.needsClearing = false;
     this.#words[inputs.length]! += to.address;
-    planned.call(workspace, 0, planned.turns);
+    planned.call(this.arena.workspace, 0, planned.turns);
     return true;
   }
 }

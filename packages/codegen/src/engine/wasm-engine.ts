@@ -16,7 +16,7 @@ import { WasmMaps } from "./wasm-maps.js";
 import { WasmProducts } from "./wasm-products.js";
 import { WasmReductions } from "./wasm-reductions.js";
 
-export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runner {
+export class WasmEngine<R extends CommandRunner = CommandRunner> {
   readonly capabilities = wasmCapabilities;
   readonly storages: ArenaStorages;
   readonly runner: R;
@@ -29,8 +29,9 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
       this.map(kernel, inputs, out);
       this.#finish(out);
     },
+    // Anew, because a fold in boxes changes the initial value of a reduction of its own.
     reduce: (reduction, inputs, axes, out, bare) => {
-      this.reduce(reduction, inputs, axes, out, bare);
+      this.reduceAnew(reduction, inputs, axes, out, bare);
       this.#finish(out);
     },
   };
@@ -66,22 +67,25 @@ export class WasmEngine<R extends CommandRunner = CommandRunner> implements Runn
     mapInParts(this.storages.residents, this.#toTheirEnds, kernel, inputs, out);
   }
 
-  /** `bare`: of a tree, without the initial value. */
-  reduce(
+  reduce(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): void {
+    if (!this.reduceAgain(reduction, inputs, axes, out)) this.reduceAnew(reduction, inputs, axes, out);
+  }
+
+  /** As `reduce`, where a small one like it came before and all is at hand; false, and nothing done, otherwise. */
+  reduceAgain(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): boolean {
+    return this.#reductions.repeated.call(reduction, inputs, axes, out);
+  }
+
+  /** As `reduce`, whatever came before. `bare`: of a tree, without the initial value. */
+  reduceAnew(
     reduction: Reduction,
     inputs: readonly Operand[],
     axes: readonly number[],
     out: View,
     bare = false,
   ): void {
-    if (!bare && this.reduceAgain(reduction, inputs, axes, out)) return;
     if (this.#reductions.run(reduction, inputs, axes, out, bare)) return;
     reduceInParts(this.storages.residents, this.#toTheirEnds, reduction, inputs, axes, out);
-  }
-
-  /** As `reduce`, where a small one like it came before and all is at hand; false, and nothing done, otherwise. */
-  reduceAgain(reduction: Reduction, inputs: readonly Operand[], axes: readonly number[], out: View): boolean {
-    return this.#reductions.repeated.call(reduction, inputs, axes, out);
   }
 
   /** Elements of a reduction up to which nobody is asked to share it. */

@@ -16,8 +16,8 @@ import {
   cellOf,
   cellsOf,
   isReadable,
-  isThere,
   isWhole,
+  isWritable,
   numberAs,
   readyCells,
   shapeOf,
@@ -62,8 +62,7 @@ export class WasmMaps {
     const { cell: outCell, code: outCode } = storage as ArenaStorage;
     if (size === 0 || size > pieceElements || !layout.contiguous || count >= mostKeyed || !this.runner.idle)
       return false;
-    // What is written from end to end, and not read, need not be cleared first.
-    if (!isThere(outCell) || (outCell.needsClearing && !isWhole(out))) return false;
+    if (!isWritable(outCell, out)) return false;
     let key = outCode;
     // What a row is given for the inputs, of which most have one or two: for the last, and for the one before it.
     let before = 0;

@@ -3,7 +3,7 @@ import type { Kernel, Operand, Reduction, View } from "@lockstep/core";
 import { type ReduceLoops, reduceLoopsOf } from "../wasm/reduce-loops.js";
 import { planVectorReduce } from "../wasm/vector-reduce-task.js";
 import type { ArenaStorages } from "./arena-storages.js";
-import type { Command, CommandRunner } from "./command.js";
+import type { CommandRunner } from "./command.js";
 import { addressed, cellOf, cellsOf, isWhole, numberAs, readyCells, shapeOf, viewShape } from "./operands.js";
 import { RepeatedReductions } from "./repeated-reductions.js";
 
@@ -48,8 +48,13 @@ export class WasmReductions {
     );
     const numbers = [...given, 0, numberAs(init, step.type)];
     const loop = this.loops.get(reduction, shape);
+    if (!bare && outputs.size * reduced.size <= this.shortElements(reduction)) {
+      const call = loop.entries.nest!;
+      this.repeated.latest.set(reduction, { views, axes, target, words, numbers, turns, call });
+      if (this.repeated.call(reduction, inputs, axes, out)) return true;
+    }
     const cells = cellsOf(inputs);
-    const command: Command = {
+    this.runner.run({
       loop,
       entry: "nest",
       turns,
@@ -61,13 +66,7 @@ export class WasmReductions {
       inputs: cells,
       out: cellOf(out),
       overwrites: isWhole(out) && !cells.includes(cellOf(out)),
-    };
-    if (!bare && outputs.size * reduced.size <= this.shortElements(reduction)) {
-      const call = loop.entries.nest!;
-      this.repeated.latest.set(reduction, { init, views, axes, target, words, numbers, turns, call });
-      if (this.repeated.call(reduction, inputs, axes, out)) return true;
-    }
-    this.runner.run(command);
+    });
     return true;
   }
 }
