@@ -16,6 +16,7 @@ import { ByHand } from "./by-hand.js";
 import { works } from "./kernels.js";
 import { firstCallGoals, goals, kinds, lengths, neverSlower } from "./marks.js";
 import { SecondCore } from "./second-core.js";
+import { smallCalls, smallTable, smallWorks } from "./small-calls.js";
 import { contenderOf } from "./turns.js";
 
 /** What the table calls the loops that a person would write. */
@@ -114,6 +115,13 @@ export async function runWorkers({ case: wanted, threads, json }) {
     );
   }
 
+  /** @type {import("./small-calls.js").SmallCall[]} */
+  const small = [];
+  if (wanted.length === 0) {
+    for (const work of smallWorks) small.push(...(await smallCalls(work, threads)));
+    console.log(`\n${smallTable(small)}\n`);
+  }
+
   const [counted, unfair] = [...rows, ...growth].reduce(
     ([all, not], row) => [all + (row.rounds ?? 0), not + (row.unfair ?? 0)],
     [0, 0],
@@ -123,7 +131,7 @@ export async function runWorkers({ case: wanted, threads, json }) {
   const loadAtEnd = load();
   writeFileSync(
     json,
-    `${JSON.stringify({ machine: { ...where, loadAtEnd }, threads, rows, growth }, null, 2)}\n`,
+    `${JSON.stringify({ machine: { ...where, loadAtEnd }, threads, rows, growth, small }, null, 2)}\n`,
   );
   console.log(`Load at the end: ${loadAtEnd}. All figures: ${relative(process.cwd(), resolve(json))}`);
   await parallel.dispose();
